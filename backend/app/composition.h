@@ -1,0 +1,74 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include "app/config.h"
+#include "features/jobs/jobs.h"
+#include "ports/audit_log.h"
+#include "ports/clock.h"
+#include "ports/events.h"
+#include "ports/id_source.h"
+#include "ports/random.h"
+#include "ports/sql_executor.h"
+#include "runtime/gate.h"
+#include "runtime/log.h"
+#include "runtime/metrics.h"
+#include "web/principal.h"
+#include "web/route.h"
+
+namespace madang {
+
+/// The parts of one backend while it is put together. Each file in compose/ adds one feature: it makes the
+/// feature's objects, keeps them, and adds routes, jobs and listeners. The order of the calls in compose.cpp is
+/// the order of construction; destruction runs the other way round.
+struct Composition {
+  const Config& config;
+  Clock& clock;
+  Random& random;
+  IdSource& ids;
+  SqlExecutor& sql;
+  EventBus& events;
+  Metrics& metrics;
+  Log& log;
+  Gate& gate;                            ///< of the host: holds detached work
+  boost::asio::any_io_executor executor; ///< for detached work: one of the I/O threads
+  std::vector<boost::asio::any_io_executor> ioExecutors;  ///< all I/O threads
+
+  std::vector<web::Route> routes;
+
+  // Filled by the features that provide them; see compose.cpp for the order.
+  AuditLog* audit = nullptr;
+  jobs::JobRegistry* jobs = nullptr;
+  web::Authenticator* authenticator = nullptr;
+
+  /// Keeps `part` alive as long as the host.
+  template <class T>
+  T& keep(std::unique_ptr<T> part) {
+    T& reference = *part;
+    m_parts.emplace_back(part.release(), [](void* p) { delete static_cast<T*>(p); });
+    return reference;
+  }
+  template <class T, class... Args>
+  T& make(Args&&... args) {
+    return keep(std::make_unique<T>(std::forward<Args>(args)...));
+  }
+
+  /// Called in order once the database is migrated and before the port opens: load caches, restore epochs.
+  std::vector<std::function<Task<Outcome<void>>()>> onStart;
+  /// Called in reverse order after the last request: flush counters, save buckets.
+  std::vector<std::function<Task<void>()>> onStop;
+
+  void add(std::vector<web::Route> rows) {
+    for (auto& row : rows) routes.push_back(std::move(row));
+  }
+
+ private:
+  std::vector<std::shared_ptr<void>> m_parts;
+};
+
+}  // namespace madang
