@@ -9,10 +9,12 @@
 
 #include "app/config.h"
 #include "features/jobs/jobs.h"
+#include "features/operations/operations.h"
 #include "ports/audit_log.h"
 #include "ports/clock.h"
 #include "ports/events.h"
 #include "ports/id_source.h"
+#include "ports/lease.h"
 #include "ports/random.h"
 #include "ports/sql_executor.h"
 #include "runtime/gate.h"
@@ -43,6 +45,9 @@ struct Composition {
 
   // Filled by the features that provide them; see compose.cpp for the order.
   AuditLog* audit = nullptr;
+  Lease* lease = nullptr;
+  operations::OperationEvents* operationEvents = nullptr;  ///< what consoles are told of
+  operations::OperationRegistry* operations = nullptr;     ///< what staff can do by plan and execution
   jobs::JobRegistry* jobs = nullptr;
   web::Authenticator* authenticator = nullptr;
 

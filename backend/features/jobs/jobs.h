@@ -10,6 +10,7 @@
 
 #include "base/fault.h"
 #include "base/time.h"
+#include "contract/jobs/job.h"
 #include "ports/task.h"
 
 /// Front door of the scheduler: features define jobs here while the program is put together.
@@ -36,14 +37,15 @@ class JobContext {
   virtual std::int64_t fence() const = 0;
 };
 
-enum class AfterCrash { Restart, Resume, MarkOnly };
+using madang::AfterCrash;
 
 struct JobDefinition {
   std::string name;         ///< `popular.refresh`
   std::string description;  ///< one English sentence for operators
   Schedule schedule;
   AfterCrash afterCrash = AfterCrash::Restart;
-  bool keepHistory = true;  ///< false for jobs that run every few seconds: only failures and the last run are kept
+  bool keepHistory =
+      true;  ///< false for jobs that run every few seconds: only failures and the last run are kept
   std::function<Task<Outcome<void>>(JobContext&)> run;  ///< on an I/O thread; must not block
 };
 
