@@ -1,3 +1,4 @@
-// The one place that compiles Asio's bodies; everything else sees declarations (BOOST_ASIO_SEPARATE_COMPILATION).
+// The one place that compiles Asio's bodies; everything else sees declarations
+// (BOOST_ASIO_SEPARATE_COMPILATION).
 #include <boost/asio/impl/src.hpp>
 #include <boost/asio/ssl/impl/src.hpp>

@@ -1,0 +1,249 @@
+#include "adapters/sqlite/sqlite_connection.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <atomic>
+
+#include <QtCore/QVariant>
+#include <QtSql/QSqlDatabase>
+#include <QtSql/QSqlDriver>
+#include <QtSql/QSqlError>
+#include <QtSql/QSqlQuery>
+#include <QtSql/QSqlResult>
+
+#include "adapters/sqlite/sqlite_error.h"
+
+namespace madang::sqlite {
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+QString toQString(std::string_view text) {
+  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QVariant toVariant(const sql::Value& value) {
+  struct Visitor {
+    QVariant operator()(std::monostate) const { return {}; }
+    // Signed: Qt binds an unsigned 64-bit number as text.
+    QVariant operator()(std::int64_t number) const { return QVariant::fromValue<qlonglong>(number); }
+    QVariant operator()(double number) const { return number; }
+    // Qt binds a null string as NULL, an empty one as ''.
+    QVariant operator()(const std::string& text) const {
+      return text.empty() ? QStringLiteral("") : toQString(text);
+    }
+    QVariant operator()(const sql::Blob& blob) const {
+      return QByteArray(blob.empty() ? "" : reinterpret_cast<const char*>(blob.data()),
+                        static_cast<qsizetype>(blob.size()));
+    }
+  };
+  return std::visit(Visitor{}, value);
+}
+
+sql::Value fromVariant(const QVariant& value) {
+  if (value.isNull()) return {};
+  switch (value.typeId()) {
+    case QMetaType::Int:
+    case QMetaType::LongLong:
+      return static_cast<std::int64_t>(value.toLongLong());
+    case QMetaType::Double:
+      return value.toDouble();
+    case QMetaType::QByteArray: {
+      const QByteArray bytes = value.toByteArray();
+      const auto* first = reinterpret_cast<const std::byte*>(bytes.constData());
+      return sql::Blob(first, first + bytes.size());
+    }
+    default: {
+      const QByteArray utf8 = value.toString().toUtf8();
+      return std::string(utf8.constData(), static_cast<std::size_t>(utf8.size()));
+    }
+  }
+}
+
+sql::Error errorOf(const QSqlError& error, std::string_view statement) {
+  const QByteArray text = error.databaseText().toUtf8();
+  return sqlite::errorOf(error.nativeErrorCode().toInt(),
+                         {text.constData(), static_cast<std::size_t>(text.size())}, statement);
+}
+
+}  // namespace
+
+struct Connection::Prepared {
+  Prepared(const sql::Statement& statement, const QSqlDatabase& database)
+      : text(statement.text), name(statement.name), query(database) {}
+  const std::string text;
+  const std::string name;
+  QSqlQuery query;
+  std::size_t parameters = 0;
+  Histogram* seconds = nullptr;
+};
+
+namespace {
+sqlite3_stmt* handleOf(const QSqlQuery& query) {
+  return *static_cast<sqlite3_stmt* const*>(query.result()->handle().constData());
+}
+}  // namespace
+
+Connection::Connection(const SqliteSettings& settings, Use use, Metrics* metrics)
+    : m_cacheBound(std::max<std::size_t>(settings.statementCache, 1)), m_metrics(metrics) {
+  static std::atomic<std::uint64_t> s_next{0};
+  m_name = "madang-" + std::to_string(s_next.fetch_add(1));
+  try {
+    open(settings, use);
+  } catch (sql::Error& error) {
+    close();
+    error.detail = settings.path.string() + ": " + error.detail;
+    throw;
+  }
+}
+
+Connection::~Connection() {
+  close();
+}
+
+void Connection::open(const SqliteSettings& settings, Use use) {
+  if (use == Use::Write) {
+    // Created by us first, so that nobody else on the machine can read members' data.
+    const int file = ::open(settings.path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0) throw sql::Error{sql::ErrorCode::Unavailable, "cannot be opened for writing", {}};
+    ::close(file);
+  }
+  QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), toQString(m_name));
+  if (!database.isValid())
+    throw sql::Error{sql::ErrorCode::Unavailable, "Qt's SQLite driver is not installed", {}};
+  database.setDatabaseName(toQString(settings.path.string()));
+  database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(settings.busyTimeout.count()));
+  if (!database.open()) throw errorOf(database.lastError(), {});
+  m_handle = *static_cast<sqlite3* const*>(database.driver()->handle().constData());
+
+  execute("PRAGMA foreign_keys=ON");
+  execute("PRAGMA temp_store=MEMORY");
+  execute("PRAGMA trusted_schema=OFF");
+  if (use == Use::Write) {
+    execute("PRAGMA journal_mode=WAL");
+    execute("PRAGMA synchronous=FULL");
+    execute("PRAGMA wal_autocheckpoint=0");
+    execute("PRAGMA cache_size=-" + std::to_string(settings.writerCacheKiB));
+  } else {
+    execute("PRAGMA query_only=ON");
+    execute("PRAGMA cache_size=-" + std::to_string(settings.readerCacheKiB));
+  }
+  execute(
+      "SELECT count(*) FROM sqlite_schema");  // a damaged file shows here, not at the first member's request
+
+  constexpr std::array<const char*, 7> texts{"BEGIN",       "BEGIN IMMEDIATE", "COMMIT",       "ROLLBACK",
+                                             "SAVEPOINT u", "RELEASE u",       "ROLLBACK TO u"};
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    if (sqlite3_prepare_v3(m_handle, texts[i], -1, SQLITE_PREPARE_PERSISTENT, &m_controls[i], nullptr) !=
+        SQLITE_OK)
+      throw sqlite::errorOf(m_handle, texts[i]);
+}
+
+void Connection::close() {
+  m_byText.clear();
+  m_lru.clear();
+  for (sqlite3_stmt* statement : m_controls) sqlite3_finalize(statement);
+  m_handle = nullptr;
+  QSqlDatabase::removeDatabase(toQString(m_name));  // closes; every query of it is gone by now
+}
+
+void Connection::execute(std::string_view text) {
+  char* message = nullptr;
+  const int code = sqlite3_exec(m_handle, std::string(text).c_str(), nullptr, nullptr, &message);
+  if (code == SQLITE_OK) return;
+  const sql::Error error = sqlite::errorOf(code, message ? message : sqlite3_errstr(code), text);
+  sqlite3_free(message);
+  throw error;
+}
+
+void Connection::control(Control which) {
+  sqlite3_stmt* statement = m_controls[static_cast<std::size_t>(which)];
+  const int stepped = sqlite3_step(statement);
+  if (stepped == SQLITE_DONE) {
+    sqlite3_reset(statement);
+    return;
+  }
+  const sql::Error error = sqlite::errorOf(m_handle, sqlite3_sql(statement));
+  sqlite3_reset(statement);
+  throw error;
+}
+
+void Connection::controlQuietly(Control which) noexcept {
+  sqlite3_stmt* statement = m_controls[static_cast<std::size_t>(which)];
+  sqlite3_step(statement);
+  sqlite3_reset(statement);
+}
+
+bool Connection::inTransaction() const {
+  return sqlite3_get_autocommit(m_handle) == 0;
+}
+
+Connection::Prepared& Connection::prepare(const sql::Statement& statement) {
+  if (const auto found = m_byText.find(statement.text); found != m_byText.end()) {
+    m_lru.splice(m_lru.begin(), m_lru, found->second);
+    return **found->second;
+  }
+  auto prepared = std::make_unique<Prepared>(statement, QSqlDatabase::database(toQString(m_name), false));
+  prepared->query.setForwardOnly(true);
+  if (!prepared->query.prepare(toQString(statement.text)))
+    throw errorOf(prepared->query.lastError(), statement.name);
+  prepared->parameters = static_cast<std::size_t>(sqlite3_bind_parameter_count(handleOf(prepared->query)));
+  if (m_metrics)
+    prepared->seconds = &m_metrics->histogram("madang_sql_statement_seconds", "Time in SQLite per statement.",
+                                              Histogram::latencyBounds(), {{"statement", prepared->name}});
+  if (m_lru.size() >= m_cacheBound) {
+    m_byText.erase(m_lru.back()->text);
+    m_lru.pop_back();
+  }
+  m_lru.push_front(std::move(prepared));
+  m_byText.emplace(m_lru.front()->text, m_lru.begin());
+  return *m_lru.front();
+}
+
+sql::ResultSet Connection::query(const sql::Statement& statement, std::span<const sql::Value> values) {
+  Prepared& prepared = prepare(statement);
+  QSqlQuery& query = prepared.query;
+  // Qt would silently reuse the values of the last call for the missing ones.
+  if (values.size() != prepared.parameters)
+    throw sql::Error{sql::ErrorCode::Internal, "wrong number of values", std::string(statement.name)};
+  for (std::size_t i = 0; i < values.size(); ++i) query.bindValue(static_cast<int>(i), toVariant(values[i]));
+
+  const auto began = SteadyClock::now();
+  {
+    const std::lock_guard lock(m_runningMutex);
+    m_runningSince = began;
+  }
+  std::vector<sql::Value> cells;
+  std::size_t columns = 0;
+  bool ok = query.exec();
+  if (ok && query.isSelect()) {
+    columns = static_cast<std::size_t>(sqlite3_column_count(handleOf(query)));
+    while (query.next())
+      for (std::size_t c = 0; c < columns; ++c)
+        cells.push_back(fromVariant(query.value(static_cast<int>(c))));
+    ok = !query.lastError().isValid();
+  }
+  {
+    const std::lock_guard lock(m_runningMutex);
+    m_runningSince.reset();
+  }
+  if (!ok) {
+    const sql::Error error = errorOf(query.lastError(), statement.name);
+    query.finish();
+    throw error;
+  }
+  const std::int64_t affected =
+      columns == 0 ? sqlite3_changes64(m_handle) : static_cast<std::int64_t>(cells.size() / columns);
+  query.finish();  // an unfinished select would hold its snapshot
+  if (prepared.seconds) prepared.seconds->observe(SteadyClock::now() - began);
+  return {std::move(cells), columns, affected};
+}
+
+void Connection::interruptIfOverdue(SteadyClock::time_point limit) {
+  const std::lock_guard lock(m_runningMutex);
+  if (m_runningSince && *m_runningSince < limit) sqlite3_interrupt(m_handle);
+}
+
+}  // namespace madang::sqlite
