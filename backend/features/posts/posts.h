@@ -54,9 +54,9 @@ struct Standing {
   PostStatus status = PostStatus::Open;
 };
 
-/// `post-not-found` or `post-gone`; only for what is not visible.
+/// `post-not-found` or `post-deleted`; only for what is not visible.
 inline Fault faultOf(Visibility visibility) {
-  if (visibility == Visibility::Deleted) return {"post-gone", "The post was deleted."};
+  if (visibility == Visibility::Deleted) return {"post-deleted", "The post was deleted."};
   return {"post-not-found", "There is no such post."};
 }
 

@@ -80,6 +80,11 @@ Task<Outcome<CacheLoaded>> throwBehind(Door* door) {
   throw std::runtime_error("broken");
 }
 
+Task<void> fetch(CacheRegion* region, std::string key, CacheRegion::Load load,
+                 std::optional<Outcome<CachePtr>>* into) {
+  into->emplace(co_await region->get(std::move(key), std::move(load)));
+}
+
 struct Fixture {
   ManualClock clock;
   CountingRandom random;
@@ -94,13 +99,8 @@ struct Fixture {
   Outcome<CachePtr> getNow(CacheRegion& region, std::string key, int& loads, std::string text,
                            std::size_t bytes = 100, bool negative = false) {
     std::optional<Outcome<CachePtr>> got;
-    asio::co_spawn(
-        io,
-        region.get(key, [&loads, text, bytes, negative] { return loadNow(&loads, text, bytes, negative); }),
-        [&got](std::exception_ptr error, Outcome<CachePtr> value) {
-          REQUIRE_FALSE(error);
-          got.emplace(std::move(value));
-        });
+    auto load = [&loads, text, bytes, negative] { return loadNow(&loads, text, bytes, negative); };
+    asio::co_spawn(io, fetch(&region, key, load, &got), asio::detached);
     run();
     REQUIRE(got);
     return *got;
@@ -115,6 +115,7 @@ struct Fixture {
 
 /// Collects how one asynchronous get() ended.
 struct Caller {
+  std::optional<Outcome<CachePtr>> got;
   std::optional<std::string> text;
   std::string faultCode;
   bool threw = false;
@@ -122,17 +123,15 @@ struct Caller {
   asio::cancellation_signal cancel;
 
   void start(Fixture& f, CacheRegion& region, CacheRegion::Load load) {
-    asio::co_spawn(f.io, region.get("k", std::move(load)),
-                   asio::bind_cancellation_slot(cancel.slot(),
-                                                [this](std::exception_ptr error, Outcome<CachePtr> value) {
-                                                  done = true;
-                                                  threw = error != nullptr;
-                                                  if (threw) return;
-                                                  if (value)
-                                                    text = textOf(*value);
-                                                  else
-                                                    faultCode = value.error().code;
-                                                }));
+    asio::co_spawn(f.io, fetch(&region, "k", std::move(load), &got),
+                   asio::bind_cancellation_slot(cancel.slot(), [this](std::exception_ptr error) {
+                     done = true;
+                     threw = error != nullptr;
+                     if (got && *got)
+                       text = textOf(**got);
+                     else if (got)
+                       faultCode = got->error().code;
+                   }));
   }
 };
 
