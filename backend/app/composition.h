@@ -25,6 +25,16 @@
 
 namespace madang {
 
+namespace counters {
+class PostCounters;
+}
+namespace posts {
+class PostReader;
+}
+namespace views {
+class ViewCounter;
+}
+
 /// The parts of one backend while it is put together. Each file in compose/ adds one feature: it makes the
 /// feature's objects, keeps them, and adds routes, jobs and listeners. The order of the calls in compose.cpp is
 /// the order of construction; destruction runs the other way round.
@@ -50,6 +60,9 @@ struct Composition {
   operations::OperationRegistry* operations = nullptr;     ///< what staff can do by plan and execution
   jobs::JobRegistry* jobs = nullptr;
   web::Authenticator* authenticator = nullptr;
+  counters::PostCounters* counters = nullptr;
+  posts::PostReader* posts = nullptr;
+  views::ViewCounter* views = nullptr;
 
   /// Keeps `part` alive as long as the host.
   template <class T>

@@ -4,18 +4,12 @@
 #include <optional>
 
 #include "base/ids.h"
+#include "contract/posts/post.h"
 #include "ports/sql.h"
 
 /// Front door of the counters: the figures that stand beside every post. The counters follow facts that other
 /// features own (likes, comments, views) and move only inside the transaction of such a fact.
 namespace madang::counters {
-
-struct PostCounts {
-  std::int64_t views = 0;
-  std::int64_t likes = 0;
-  std::int64_t comments = 0;
-  friend bool operator==(const PostCounts&, const PostCounts&) = default;
-};
 
 /// The table post_counts. Any SQL thread; keeps no state of its own. All functions throw sql::Error.
 ///
@@ -26,7 +20,7 @@ class PostCounters {
   virtual ~PostCounters() = default;
 
   /// Nothing when the post has no row, that is, when it never existed.
-  virtual std::optional<PostCounts> of(sql::ReadSession& session, PostId post) = 0;
+  virtual std::optional<PostCounts> of(sql::ReadSession& session, PostId post) const = 0;
 
   /// Gives a new post its row, all zero. In the transaction that creates the post.
   virtual void open(sql::WriteSession& session, PostId post) = 0;

@@ -22,7 +22,7 @@ struct PostLiked {
 class LikeReader {
  public:
   virtual ~LikeReader() = default;
-  virtual bool likes(sql::ReadSession& session, PostId post, MemberId member) = 0;
+  virtual bool likes(sql::ReadSession& session, PostId post, MemberId member) const = 0;
 };
 
 }  // namespace madang::likes

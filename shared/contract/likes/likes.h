@@ -4,7 +4,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace madang::contract {
+namespace madang {
 
 /// Answer of `PUT` and `DELETE /api/v1/posts/{id}/like`.
 struct LikeState {
@@ -14,4 +14,4 @@ struct LikeState {
 };
 BOOST_DESCRIBE_STRUCT(LikeState, (), (liked, likes))
 
-}  // namespace madang::contract
+}  // namespace madang

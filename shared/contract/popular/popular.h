@@ -9,7 +9,7 @@
 #include "base/json.h"
 #include "base/time.h"
 
-namespace madang::contract {
+namespace madang {
 
 BOOST_DEFINE_ENUM_CLASS(PopularBy, Likes, Views)
 
@@ -32,4 +32,4 @@ struct ScoreExplanation {
 };
 BOOST_DESCRIBE_STRUCT(ScoreExplanation, (), (buckets))
 
-}  // namespace madang::contract
+}  // namespace madang

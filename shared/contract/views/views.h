@@ -8,7 +8,7 @@
 
 #include "base/ids.h"
 
-namespace madang::contract {
+namespace madang {
 
 struct ViewersOfDay {
   std::string day;           ///< `2026-01-31`, UTC
@@ -26,4 +26,4 @@ struct PostViewers {
 };
 BOOST_DESCRIBE_STRUCT(PostViewers, (), (post, hits, pending, viewers, days))
 
-}  // namespace madang::contract
+}  // namespace madang

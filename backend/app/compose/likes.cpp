@@ -1,0 +1,16 @@
+#include "app/compose/likes.h"
+
+#include "features/likes/api/likes_api.h"
+#include "features/likes/storage/sql_like_repository.h"
+
+namespace madang {
+
+void composeLikes(Composition& composition) {
+  auto& repository = composition.make<likes::SqlLikeRepository>();
+  auto& service =
+      composition.make<likes::LikeService>(composition.sql, *composition.posts, repository,
+                                           *composition.counters, composition.events, composition.clock);
+  composition.add(composition.make<likes::LikesApi>(service).routes());
+}
+
+}  // namespace madang

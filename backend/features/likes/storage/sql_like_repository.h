@@ -1,0 +1,15 @@
+#pragma once
+
+#include "features/likes/domain/like_repository.h"
+
+namespace madang::likes {
+
+/// LikeRepository over the table likes.
+class SqlLikeRepository final : public LikeRepository {
+ public:
+  bool likes(sql::ReadSession& session, PostId post, MemberId member) const override;
+  bool insert(sql::WriteSession& session, PostId post, MemberId member, UtcTime now) override;
+  std::optional<UtcTime> remove(sql::WriteSession& session, PostId post, MemberId member) override;
+};
+
+}  // namespace madang::likes
