@@ -103,6 +103,9 @@ class SqliteFixture {
     open();
   }
 
+  /// Closes the file; until reopen() nothing may be run.
+  void close() { m_executor.reset(); }
+
   const std::filesystem::path& folder() const { return m_folder.path(); }
 
  private:

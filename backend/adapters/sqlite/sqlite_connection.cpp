@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
+#include <cstring>
 
 #include <QtCore/QVariant>
 #include <QtSql/QSqlDatabase>
@@ -105,10 +107,11 @@ Connection::~Connection() {
 
 void Connection::open(const SqliteSettings& settings, Use use) {
   if (use == Use::Write) {
-    // Created by us first, so that nobody else on the machine can read members' data.
-    const int file = ::open(settings.path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file < 0) throw sql::Error{sql::ErrorCode::Unavailable, "cannot be opened for writing", {}};
-    ::close(file);
+    // Created by us first, so that nobody else on the machine can read members' data. Never opened when it
+    // exists: closing a second descriptor would drop the locks that SQLite holds in this process.
+    const int file = ::open(settings.path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0 && errno != EEXIST) throw sql::Error{sql::ErrorCode::Unavailable, std::strerror(errno), {}};
+    if (file >= 0) ::close(file);
   }
   QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), toQString(m_name));
   if (!database.isValid())
@@ -125,6 +128,13 @@ void Connection::open(const SqliteSettings& settings, Use use) {
     execute("PRAGMA journal_mode=WAL");
     execute("PRAGMA synchronous=FULL");
     execute("PRAGMA wal_autocheckpoint=0");
+    sqlite3_wal_hook(
+        m_handle,
+        [](void* pages, sqlite3*, const char*, int count) {
+          *static_cast<std::int64_t*>(pages) = count;
+          return SQLITE_OK;
+        },
+        &m_logPages);
     execute("PRAGMA cache_size=-" + std::to_string(settings.writerCacheKiB));
   } else {
     execute("PRAGMA query_only=ON");
@@ -174,6 +184,14 @@ void Connection::controlQuietly(Control which) noexcept {
   sqlite3_stmt* statement = m_controls[static_cast<std::size_t>(which)];
   sqlite3_step(statement);
   sqlite3_reset(statement);
+}
+
+void Connection::checkpoint() noexcept {
+  int pages = 0;
+  int copied = 0;
+  sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, &pages, &copied);
+  // Whatever came of it, look again only after more has been written; the next commit tells the true length.
+  m_logPages = 0;
 }
 
 bool Connection::inTransaction() const {

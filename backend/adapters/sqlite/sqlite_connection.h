@@ -45,9 +45,14 @@ class Connection {
   /// Runs statements without values, such as PRAGMAs. @throws sql::Error
   void execute(std::string_view text);
 
+  /// Copies what it can of the write-ahead log into the file without waiting for readers.
+  void checkpoint() noexcept;
+
   /// False once SQLite has rolled the transaction back by itself (disk full, interrupted write).
   bool inTransaction() const;
   sqlite3* handle() const { return m_handle; }
+  /// Pages in the write-ahead log after this connection's last commit.
+  std::int64_t logPages() const { return m_logPages; }
   std::size_t cachedStatements() const { return m_lru.size(); }
 
   /// Any thread: stops the running statement when it began before `limit`.
@@ -63,6 +68,7 @@ class Connection {
   Metrics* const m_metrics;
   std::string m_name;  // Qt's name of the connection
   sqlite3* m_handle = nullptr;
+  std::int64_t m_logPages = 0;
   std::array<sqlite3_stmt*, 7> m_controls{};
 
   std::list<std::unique_ptr<Prepared>> m_lru;  // most recently used first

@@ -221,6 +221,7 @@ void SqliteExecutor::runBatch(Connection& connection, std::vector<WriteUnit>& un
   }
   if (connection.inTransaction()) commit(connection, ran);
   answer(ran, timings);
+  if (connection.logPages() > m_settings.writerCheckpointPages) connection.checkpoint();
 }
 
 /// Runs the last of `ran`. Alone, the transaction itself is its savepoint.

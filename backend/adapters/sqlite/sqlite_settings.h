@@ -33,10 +33,13 @@ struct SqliteSettings {
   std::chrono::milliseconds statementDeadline = 10s;  ///< a statement that runs longer is interrupted
   std::chrono::milliseconds busyTimeout = 5s;         ///< wait for another process's lock
 
-  /// How often the write-ahead log is looked at; it is copied into the file when it holds more than
+  /// How often the write-ahead log is looked at: it is copied into the file when it holds more than
   /// `checkpointPages`, and cut to nothing once writing has been quiet for one period.
   std::chrono::milliseconds checkpointEvery = 1s;
   std::int64_t checkpointPages = 1000;
+  /// A log that grows beyond this while writes never pause is copied by the writer itself, which alone can
+  /// start it over.
+  std::int64_t writerCheckpointPages = 8000;
 
   // Page caches fill on demand. Together they stay well inside 60 MB of resident memory; no mmap, because
   // mapped pages count as resident too.
