@@ -36,8 +36,8 @@ class ViewCounter;
 }
 
 /// The parts of one backend while it is put together. Each file in compose/ adds one feature: it makes the
-/// feature's objects, keeps them, and adds routes, jobs and listeners. The order of the calls in compose.cpp is
-/// the order of construction; destruction runs the other way round.
+/// feature's objects, keeps them, and adds routes, jobs and listeners. The order of the calls in compose.cpp
+/// is the order of construction; destruction runs the other way round.
 struct Composition {
   const Config& config;
   Clock& clock;
@@ -47,8 +47,8 @@ struct Composition {
   EventBus& events;
   Metrics& metrics;
   Log& log;
-  Gate& gate;                            ///< of the host: holds detached work
-  boost::asio::any_io_executor executor; ///< for detached work: one of the I/O threads
+  Gate& gate;                                             ///< of the host: holds detached work
+  boost::asio::any_io_executor executor;                  ///< for detached work: one of the I/O threads
   std::vector<boost::asio::any_io_executor> ioExecutors;  ///< all I/O threads
 
   std::vector<web::Route> routes;

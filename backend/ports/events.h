@@ -11,16 +11,17 @@ namespace madang {
 
 /// Carries knowledge from a feature to listeners that it does not know.
 ///
-/// Two kinds of listener per event type: inTransaction ones write with the fact (an outbox row, points) and may
-/// refuse it by throwing sql::Error; afterCommit ones see only what is durable (caches, rankings, live views).
-/// Subscribe while the program is put together; raise from any SQL thread.
+/// Two kinds of listener per event type: inTransaction ones write with the fact (an outbox row, points) and
+/// may refuse it by throwing sql::Error; afterCommit ones see only what is durable (caches, rankings, live
+/// views). Subscribe while the program is put together; raise from any SQL thread.
 class EventBus {
  public:
   template <class Event>
   void inTransaction(std::function<void(sql::WriteSession&, const Event&)> listener) {
-    m_inTransaction[typeid(Event)].push_back([listener = std::move(listener)](sql::WriteSession& s, const void* e) {
-      listener(s, *static_cast<const Event*>(e));
-    });
+    m_inTransaction[typeid(Event)].push_back(
+        [listener = std::move(listener)](sql::WriteSession& s, const void* e) {
+          listener(s, *static_cast<const Event*>(e));
+        });
   }
 
   /// The listener runs on the SQL thread and must be quick; it must not throw.

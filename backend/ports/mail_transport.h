@@ -12,9 +12,9 @@ namespace madang {
 struct MailMessage {
   std::string messageId;
   std::string to;
-  std::string subject;  ///< UTF-8, encoded by the transport
-  std::string text;     ///< UTF-8 plain text
-  std::string language; ///< `ko` or `en`
+  std::string subject;   ///< UTF-8, encoded by the transport
+  std::string text;      ///< UTF-8 plain text
+  std::string language;  ///< `ko` or `en`
   UtcTime date;
 };
 

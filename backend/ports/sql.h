@@ -15,12 +15,13 @@
 #include "base/time.h"
 #include "base/unique_function.h"
 
-/// What a unit of SQL work sees. Dialect-neutral: statements are named constants with `?` placeholders, values
-/// and rows are plain types. Sessions live on an executor's thread and only for the length of one unit.
+/// What a unit of SQL work sees. Dialect-neutral: statements are named constants with `?` placeholders,
+/// values and rows are plain types. Sessions live on an executor's thread and only for the length of one
+/// unit.
 namespace madang::sql {
 
-/// One named SQL text, a constant in a feature's storage/ folder. The name is the key of the statement cache and
-/// of the timings shown to operators: `likes.insert`.
+/// One named SQL text, a constant in a feature's storage/ folder. The name is the key of the statement cache
+/// and of the timings shown to operators: `likes.insert`.
 struct Statement {
   std::string_view name;
   std::string_view text;           ///< every dialect, or SQLite's when `postgres` is given too
@@ -30,22 +31,35 @@ struct Statement {
 using Blob = std::vector<std::byte>;
 using Value = std::variant<std::monostate, std::int64_t, double, std::string, Blob>;
 
-inline Value toValue(std::monostate) { return {}; }
-inline Value toValue(std::string_view text) { return std::string(text); }
-inline Value toValue(const char* text) { return std::string(text); }
-inline Value toValue(std::string text) { return text; }
-inline Value toValue(Blob blob) { return blob; }
-inline Value toValue(UtcTime time) { return toUnixMillis(time); }
+inline Value toValue(std::monostate) {
+  return {};
+}
+inline Value toValue(std::string_view text) {
+  return std::string(text);
+}
+inline Value toValue(const char* text) {
+  return std::string(text);
+}
+inline Value toValue(std::string text) {
+  return text;
+}
+inline Value toValue(Blob blob) {
+  return blob;
+}
+inline Value toValue(UtcTime time) {
+  return toUnixMillis(time);
+}
 template <class Tag>
 Value toValue(Id<Tag> id) {
   return id.value;
 }
 template <class N>
-  requires(std::is_integral_v<N> || std::is_enum_v<N>)
-Value toValue(N number) {
+requires(std::is_integral_v<N> || std::is_enum_v<N>) Value toValue(N number) {
   return static_cast<std::int64_t>(number);
 }
-inline Value toValue(double number) { return number; }
+inline Value toValue(double number) {
+  return number;
+}
 template <class T>
 Value toValue(const std::optional<T>& maybe) {
   return maybe ? toValue(*maybe) : Value{};
@@ -53,15 +67,15 @@ Value toValue(const std::optional<T>& maybe) {
 
 /// Why SQL work did not happen. Broken SQL is a bug and shows as Internal.
 enum class ErrorCode {
-  QueueFull,           ///< the bounded queue is full: answer 503 with Retry-After
-  DeadlineExceeded,    ///< waited or ran too long; nothing was written
-  Unavailable,         ///< the database cannot be reached or is shutting down
-  DiskFull,            ///< 507; reads still work
-  UniqueViolation,     ///< `detail` names the columns or the constraint
-  ForeignKeyViolation, ///<
-  CheckViolation,      ///< a CHECK or NOT NULL constraint
-  Corrupt,             ///< the file is damaged
-  Internal,            ///< anything else; `detail` is for the log, never for members
+  QueueFull,            ///< the bounded queue is full: answer 503 with Retry-After
+  DeadlineExceeded,     ///< waited or ran too long; nothing was written
+  Unavailable,          ///< the database cannot be reached or is shutting down
+  DiskFull,             ///< 507; reads still work
+  UniqueViolation,      ///< `detail` names the columns or the constraint
+  ForeignKeyViolation,  ///<
+  CheckViolation,       ///< a CHECK or NOT NULL constraint
+  Corrupt,              ///< the file is damaged
+  Internal,             ///< anything else; `detail` is for the log, never for members
 };
 
 /// Leaves a unit by exception (its effects are rolled back) and reaches the awaiting caller as a value.
@@ -71,7 +85,8 @@ struct Error {
   std::string statement;  ///< name of the statement that failed, when one did
 };
 
-/// One row of a result. Reading a column as another type than it has asserts; null only through the optionals.
+/// One row of a result. Reading a column as another type than it has asserts; null only through the
+/// optionals.
 class Row {
  public:
   explicit Row(std::span<const Value> cells) : m_cells(cells) {}
@@ -156,7 +171,9 @@ class ReadSession {
     const std::array<Value, sizeof...(Args)> values{toValue(args)...};
     return run(statement, values);
   }
-  ResultSet queryWith(const Statement& statement, std::span<const Value> values) { return run(statement, values); }
+  ResultSet queryWith(const Statement& statement, std::span<const Value> values) {
+    return run(statement, values);
+  }
 
  protected:
   virtual ResultSet run(const Statement& statement, std::span<const Value> values) = 0;
@@ -171,13 +188,15 @@ class WriteSession : public ReadSession {
     return query(statement, args...).affected();
   }
 
-  /// Runs `callback` on the executor's thread once this unit is durable, before its caller resumes; dropped when
-  /// the unit is rolled back. Must be quick, must not throw: bump a counter, drop a cache entry, post to another thread.
+  /// Runs `callback` on the executor's thread once this unit is durable, before its caller resumes; dropped
+  /// when the unit is rolled back. Must be quick, must not throw: bump a counter, drop a cache entry, post to
+  /// another thread.
   virtual void onCommit(UniqueFunction<void()> callback) = 0;
 };
 
-/// Runs at the end of a write unit, inside its transaction, with what the unit came to: the front door stores the
-/// answer of an idempotent request there. Services take one as their last parameter and call it before returning.
+/// Runs at the end of a write unit, inside its transaction, with what the unit came to: the front door stores
+/// the answer of an idempotent request there. Services take one as their last parameter and call it before
+/// returning.
 template <class T>
 using Seal = std::function<void(WriteSession&, const T&)>;
 

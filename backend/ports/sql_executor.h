@@ -25,12 +25,13 @@ using SqlResult = Result<T, sql::Error>;
 
 /// Runs units of SQL work on threads of its own and resumes the caller on the caller's executor.
 ///
-/// A unit is a plain function of a session, never a coroutine. Reads may go to any up-to-date copy, writes go to
-/// the primary and are durable when the caller resumes (group commit: many units share one disk flush).
-/// A write unit that returns a Result holding a failure is rolled back as if it had thrown; the failure is still
-/// what the caller gets.
+/// A unit is a plain function of a session, never a coroutine. Reads may go to any up-to-date copy, writes go
+/// to the primary and are durable when the caller resumes (group commit: many units share one disk flush). A
+/// write unit that returns a Result holding a failure is rolled back as if it had thrown; the failure is
+/// still what the caller gets.
 ///
-/// Queues are bounded: a full one answers QueueFull at once. A unit that waits past its deadline is never run.
+/// Queues are bounded: a full one answers QueueFull at once. A unit that waits past its deadline is never
+/// run.
 class SqlExecutor {
  public:
   virtual ~SqlExecutor() = default;
@@ -50,11 +51,13 @@ class SqlExecutor {
   /// Called on the SQL thread when a unit has ended: empty when it is durable.
   using Done = UniqueFunction<void(std::optional<sql::Error>)>;
 
-  /// What `work` tells the executor: keep the effects, or roll them back and still count the unit as answered.
+  /// What `work` tells the executor: keep the effects, or roll them back and still count the unit as
+  /// answered.
   enum class Verdict { Keep, RollBack };
 
   virtual void submitRead(std::string_view name, UniqueFunction<void(sql::ReadSession&)> work, Done done) = 0;
-  virtual void submitWrite(std::string_view name, UniqueFunction<Verdict(sql::WriteSession&)> work, Done done) = 0;
+  virtual void submitWrite(std::string_view name, UniqueFunction<Verdict(sql::WriteSession&)> work,
+                           Done done) = 0;
 
  private:
   template <class T>
@@ -80,8 +83,10 @@ class SqlExecutor {
     };
     const std::optional<sql::Error> error = co_await await<Session>(name, std::move(work));
     if (error) co_return Failure{*error};
-    if constexpr (std::is_void_v<T>) co_return SqlResult<void>{};
-    else co_return SqlResult<T>{std::move(**slot)};
+    if constexpr (std::is_void_v<T>)
+      co_return SqlResult<void>{};
+    else
+      co_return SqlResult<T>{std::move(**slot)};
   }
 
   template <class Session, class Work>
@@ -95,8 +100,9 @@ class SqlExecutor {
           if constexpr (std::is_same_v<Session, sql::WriteSession>) {
             submitWrite(name, std::move(unit), std::move(done));
           } else {
-            submitRead(name, [unit = std::move(unit)](sql::ReadSession& session) mutable { unit(session); },
-                       std::move(done));
+            submitRead(
+                name, [unit = std::move(unit)](sql::ReadSession& session) mutable { unit(session); },
+                std::move(done));
           }
         },
         boost::asio::use_awaitable, std::move(work));

@@ -17,8 +17,10 @@ Outcome<T> flatten(SqlResult<Outcome<T>> result) {
 template <class T>
 Outcome<T> flatten(SqlResult<T> result) {
   if (!result) return Failure{faultOf(result.error())};
-  if constexpr (std::is_void_v<T>) return {};
-  else return std::move(*result);
+  if constexpr (std::is_void_v<T>)
+    return {};
+  else
+    return std::move(*result);
 }
 
 }  // namespace madang

@@ -26,7 +26,9 @@ class Log {
   /// @param event  stable name for programs: `sql.unit-failed`.
   virtual void write(LogLevel level, std::string_view event, std::vector<LogField> fields) = 0;
 
-  void info(std::string_view event, std::vector<LogField> fields = {}) { at(LogLevel::Info, event, std::move(fields)); }
+  void info(std::string_view event, std::vector<LogField> fields = {}) {
+    at(LogLevel::Info, event, std::move(fields));
+  }
   void warn(std::string_view event, std::vector<LogField> fields = {}) {
     at(LogLevel::Warning, event, std::move(fields));
   }

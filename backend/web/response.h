@@ -11,8 +11,8 @@
 
 namespace madang::web {
 
-/// What a handler answers. A Fault converts to the problem that the error map gives it; the front door renders it
-/// with the request's language and trace id.
+/// What a handler answers. A Fault converts to the problem that the error map gives it; the front door
+/// renders it with the request's language and trace id.
 struct Response {
   unsigned status = 200;
   std::string_view contentType = "application/json";

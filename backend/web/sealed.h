@@ -11,8 +11,8 @@
 
 namespace madang::web {
 
-/// Stores `response` as the answer of an idempotent request, in the transaction of its effect. Does nothing when
-/// the request has no Idempotency-Key. @throws sql::Error
+/// Stores `response` as the answer of an idempotent request, in the transaction of its effect. Does nothing
+/// when the request has no Idempotency-Key. @throws sql::Error
 void storeAnswer(Request request, sql::WriteSession& session, const Response& response);
 
 /// Makes the answer of a write inside its transaction, once, and stores it there when the client sent an
@@ -27,7 +27,8 @@ class Sealed {
  public:
   using Render = std::function<Response(Request, const T&)>;
 
-  Sealed(Request request, Render render) : m_state(std::make_shared<State>(State{request, std::move(render), {}})) {}
+  Sealed(Request request, Render render)
+      : m_state(std::make_shared<State>(State{request, std::move(render), {}})) {}
 
   sql::Seal<T> seal() const {
     return [state = m_state](sql::WriteSession& session, const T& value) {

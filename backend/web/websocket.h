@@ -10,7 +10,8 @@
 
 namespace madang::web {
 
-/// One upgraded connection. All calls on its own I/O thread, except send() and close(), which any thread may call.
+/// One upgraded connection. All calls on its own I/O thread, except send() and close(), which any thread may
+/// call.
 class WebSocket {
  public:
   virtual ~WebSocket() = default;
@@ -18,8 +19,8 @@ class WebSocket {
   /// The next text message; nothing once the connection is closed by either side.
   virtual Task<std::optional<std::string>> receive() = 0;
 
-  /// Queues a text frame; the same buffer may be shared by many sockets. A reader that lets its queue grow past
-  /// the bound is cut off with 1008.
+  /// Queues a text frame; the same buffer may be shared by many sockets. A reader that lets its queue grow
+  /// past the bound is cut off with 1008.
   virtual void send(std::shared_ptr<const std::string> text) = 0;
 
   /// Bytes queued and not yet written: who sends at a rate skips frames while this is high.

@@ -10,7 +10,8 @@
 
 namespace madang {
 
-/// A 64-bit Snowflake key that cannot be mistaken for another kind of key. Decimal string outside the process.
+/// A 64-bit Snowflake key that cannot be mistaken for another kind of key. Decimal string outside the
+/// process.
 template <class Tag>
 struct Id {
   std::int64_t value = 0;

@@ -28,8 +28,8 @@ namespace madang {
 
 /// Where and why a text is no acceptable JSON.
 struct JsonSyntaxError {
-  std::string code;        ///< `syntax`, `duplicate-member`, `too-deep`, `invalid-utf8`, `number-out-of-range`
-  std::string detail;      ///< for people
+  std::string code;    ///< `syntax`, `duplicate-member`, `too-deep`, `invalid-utf8`, `number-out-of-range`
+  std::string detail;  ///< for people
   std::size_t offset = 0;  ///< bytes from the start
 };
 
@@ -81,7 +81,8 @@ std::string_view enumText(E value) {
     std::map<E, std::string> all;
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&all](auto d) {
       std::string name = d.name;
-      if (name.front() >= 'A' && name.front() <= 'Z') name.front() = static_cast<char>(name.front() + ('a' - 'A'));
+      if (name.front() >= 'A' && name.front() <= 'Z')
+        name.front() = static_cast<char>(name.front() + ('a' - 'A'));
       all.emplace(d.value, std::move(name));
     });
     return all;
@@ -118,8 +119,10 @@ void readJson(const boost::json::value& json, T& out, FieldErrors& errors, const
     out.present = true;
     readJson(json, out.value, errors, pointer);
   } else if constexpr (std::is_same_v<T, bool>) {
-    if (const bool* b = json.if_bool()) out = *b;
-    else fail("wrong-type", "expected true or false");
+    if (const bool* b = json.if_bool())
+      out = *b;
+    else
+      fail("wrong-type", "expected true or false");
   } else if constexpr (DescribedEnum<T>) {
     const auto* text = json.if_string();
     if (!text) return fail("wrong-type", "expected a string");
@@ -136,30 +139,41 @@ void readJson(const boost::json::value& json, T& out, FieldErrors& errors, const
   } else if constexpr (isId<T>) {
     const auto* text = json.if_string();
     if (!text) return fail("wrong-type", "expected an id: a string of decimal digits");
-    if (const auto id = parseId<T>(*text)) out = *id;
-    else fail("malformed-id", "expected an id: a string of decimal digits");
+    if (const auto id = parseId<T>(*text))
+      out = *id;
+    else
+      fail("malformed-id", "expected an id: a string of decimal digits");
   } else if constexpr (std::is_same_v<T, UtcTime>) {
     const auto* text = json.if_string();
     const auto time = text ? parseRfc3339(*text) : std::nullopt;
-    if (time) out = *time;
-    else fail("malformed-time", "expected an RFC 3339 time, such as 2026-01-31T09:05:00.250Z");
+    if (time)
+      out = *time;
+    else
+      fail("malformed-time", "expected an RFC 3339 time, such as 2026-01-31T09:05:00.250Z");
   } else if constexpr (std::is_integral_v<T>) {
-    if (const auto* i = json.if_int64(); i && std::in_range<T>(*i)) out = static_cast<T>(*i);
-    else if (const auto* u = json.if_uint64(); u && std::in_range<T>(*u)) out = static_cast<T>(*u);
+    if (const auto* i = json.if_int64(); i && std::in_range<T>(*i))
+      out = static_cast<T>(*i);
+    else if (const auto* u = json.if_uint64(); u && std::in_range<T>(*u))
+      out = static_cast<T>(*u);
     else if (json.is_number() && !json.is_double())
       fail("out-of-range", "expected " + std::to_string(std::numeric_limits<T>::min()) + " to " +
                                std::to_string(std::numeric_limits<T>::max()));
-    else fail("wrong-type", "expected a whole number");
+    else
+      fail("wrong-type", "expected a whole number");
   } else if constexpr (std::is_floating_point_v<T>) {
     if (!json.is_number()) return fail("wrong-type", "expected a number");
     out = json.to_number<T>();
   } else if constexpr (std::is_same_v<T, std::string>) {
-    if (const auto* text = json.if_string()) out.assign(text->data(), text->size());
-    else fail("wrong-type", "expected a string");
+    if (const auto* text = json.if_string())
+      out.assign(text->data(), text->size());
+    else
+      fail("wrong-type", "expected a string");
   } else if constexpr (std::is_same_v<T, boost::json::value> || std::is_same_v<T, boost::json::object>) {
     if constexpr (std::is_same_v<T, boost::json::object>) {
-      if (json.is_object()) out = json.get_object();
-      else fail("wrong-type", "expected an object");
+      if (json.is_object())
+        out = json.get_object();
+      else
+        fail("wrong-type", "expected an object");
     } else {
       out = json;
     }
@@ -183,7 +197,8 @@ void readJson(const boost::json::value& json, T& out, FieldErrors& errors, const
     static_assert(Described<T>, "describe the struct with BOOST_DESCRIBE_STRUCT");
     const auto* object = json.if_object();
     if (!object) return fail("wrong-type", "expected an object");
-    using Members = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
+    using Members =
+        boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
     std::size_t known = 0;
     boost::mp11::mp_for_each<Members>([&](auto d) {
       using Member = std::remove_cvref_t<decltype(out.*d.pointer)>;
@@ -209,8 +224,10 @@ template <class T>
 void writeJson(std::string& out, const T& value) {
   using namespace json_detail;
   if constexpr (isOptional<T>) {
-    if (value) writeJson(out, *value);
-    else out += "null";
+    if (value)
+      writeJson(out, *value);
+    else
+      out += "null";
   } else if constexpr (isPatch<T>) {
     writeJson(out, value.value);
   } else if constexpr (std::is_same_v<T, bool>) {
@@ -257,7 +274,8 @@ void writeJson(std::string& out, const T& value) {
     out += '}';
   } else {
     static_assert(Described<T>, "describe the struct with BOOST_DESCRIBE_STRUCT");
-    using Members = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
+    using Members =
+        boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
     out += '{';
     bool first = true;
     boost::mp11::mp_for_each<Members>([&](auto d) {

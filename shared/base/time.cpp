@@ -29,7 +29,9 @@ bool takeChar(std::string_view& text, char lower, char upper) {
   return true;
 }
 
-bool takeChar(std::string_view& text, char c) { return takeChar(text, c, c); }
+bool takeChar(std::string_view& text, char c) {
+  return takeChar(text, c, c);
+}
 
 }  // namespace
 

@@ -20,7 +20,11 @@ std::string formatRfc3339(UtcTime time);
 /// Reads RFC 3339 with `Z` or a numeric offset; nothing for any other text or an impossible date.
 std::optional<UtcTime> parseRfc3339(std::string_view text);
 
-inline std::int64_t toUnixMillis(UtcTime time) { return time.time_since_epoch().count(); }
-inline UtcTime fromUnixMillis(std::int64_t millis) { return UtcTime{std::chrono::milliseconds{millis}}; }
+inline std::int64_t toUnixMillis(UtcTime time) {
+  return time.time_since_epoch().count();
+}
+inline UtcTime fromUnixMillis(std::int64_t millis) {
+  return UtcTime{std::chrono::milliseconds{millis}};
+}
 
 }  // namespace madang

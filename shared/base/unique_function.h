@@ -16,8 +16,9 @@ class UniqueFunction<R(Args...)> {
  public:
   UniqueFunction() = default;
   template <class F>
-    requires(!std::is_same_v<std::decay_t<F>, UniqueFunction> && std::is_invocable_r_v<R, F&, Args...>)
-  UniqueFunction(F&& callable) : m_callable(std::make_unique<Holder<std::decay_t<F>>>(std::forward<F>(callable))) {}
+  requires(!std::is_same_v<std::decay_t<F>, UniqueFunction> && std::is_invocable_r_v<R, F&, Args...>)
+      UniqueFunction(F&& callable)
+      : m_callable(std::make_unique<Holder<std::decay_t<F>>>(std::forward<F>(callable))) {}
 
   explicit operator bool() const { return m_callable != nullptr; }
   R operator()(Args... args) { return m_callable->call(std::forward<Args>(args)...); }

@@ -11,8 +11,8 @@ namespace madang {
 
 BOOST_DEFINE_ENUM_CLASS(Role, Member, Moderator, Operator, Admin)
 
-/// What a route may ask of its caller. The server decides by capability, never by role name; the console shows
-/// the list it is sent. Public is held by everybody, Signed by whoever is signed in, the rest by role.
+/// What a route may ask of its caller. The server decides by capability, never by role name; the console
+/// shows the list it is sent. Public is held by everybody, Signed by whoever is signed in, the rest by role.
 BOOST_DEFINE_ENUM_CLASS(Capability,
                         Public,             // no sign-in needed
                         Signed,             // any member, blocked ones too: read own things, sign out

@@ -35,7 +35,8 @@ FieldErrors errorsOf(std::string_view text) {
 TEST_CASE("a described struct survives writing and reading") {
   const Outer before{"마당 \"1\"\n", Colour::DarkGreen, Inner{PostId{42}, {1, -2}}, {true, "x"}};
   const std::string text = toJson(before);
-  CHECK(text == R"({"name":"마당 \"1\"\n","colour":"darkGreen","inner":{"id":"42","numbers":[1,-2]},"note":"x"})");
+  CHECK(text ==
+        R"({"name":"마당 \"1\"\n","colour":"darkGreen","inner":{"id":"42","numbers":[1,-2]},"note":"x"})");
   Outer after;
   FieldErrors errors;
   readJson(*parseJson(text), after, errors);
@@ -56,7 +57,8 @@ TEST_CASE("an absent patch member differs from null") {
 }
 
 TEST_CASE("what does not fit is reported with its pointer") {
-  const auto errors = errorsOf(R"({"name":1,"colour":"blue","inner":{"id":"01","numbers":[1,"2",3000000000]},"a/b":0})");
+  const auto errors =
+      errorsOf(R"({"name":1,"colour":"blue","inner":{"id":"01","numbers":[1,"2",3000000000]},"a/b":0})");
   REQUIRE(errors.size() == 6);
   CHECK(errors[0].pointer == "/name");
   CHECK(errors[1].pointer == "/colour");
@@ -74,10 +76,11 @@ TEST_CASE("unacceptable JSON is refused with the place") {
     std::string code;
   };
   const std::string deep = std::string(33, '[') + std::string(33, ']');
-  for (const Row& row : {Row{R"({"a":1,"b":{"a":1,"a":2}})", "duplicate-member"}, Row{"\"\xC0\xAF\"", "invalid-utf8"},
-                         Row{R"("\ud800")", "syntax"}, Row{R"("\ud800x")", "syntax"}, Row{deep, "too-deep"},
-                         Row{"1e999", "number-out-of-range"}, Row{"{} {}", "syntax"}, Row{"", "syntax"},
-                         Row{"{\"a\":1,}", "syntax"}, Row{"// c\n1", "syntax"}}) {
+  for (const Row& row :
+       {Row{R"({"a":1,"b":{"a":1,"a":2}})", "duplicate-member"}, Row{"\"\xC0\xAF\"", "invalid-utf8"},
+        Row{R"("\ud800")", "syntax"}, Row{R"("\ud800x")", "syntax"}, Row{deep, "too-deep"},
+        Row{"1e999", "number-out-of-range"}, Row{"{} {}", "syntax"}, Row{"", "syntax"},
+        Row{"{\"a\":1,}", "syntax"}, Row{"// c\n1", "syntax"}}) {
     INFO(row.text);
     const auto json = parseJson(row.text);
     REQUIRE_FALSE(json.ok());
