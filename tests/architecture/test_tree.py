@@ -26,7 +26,7 @@ def test_every_feature_has_the_same_shape():
             if wanted not in names:
                 problems.append(f"{folder}: {wanted} is missing")
         strange = {n.split("/")[0] for n in names if "/" in n} - FEATURE_FOLDERS
-        strange |= {n for n in names if "/" not in n} - {"README.md", "CMakeLists.txt", f"{feature}.h"}
+        strange |= {n for n in names if "/" not in n} - {"README.md", "CMakeLists.txt", "settings.h", f"{feature}.h"}
         problems += [f"{folder}: {name} has no place here" for name in sorted(strange)]
         if "README.md" in names and len(text(f"{folder}/README.md").splitlines()) > 30:
             problems.append(f"{folder}/README.md: ten lines are enough")
