@@ -42,6 +42,7 @@ CREATE TABLE view_sketches (
   sketch BLOB NOT NULL,
   PRIMARY KEY (post_id, day)
 );
+CREATE INDEX view_sketches_by_day ON view_sketches (day);
 
 -- The one published set of popular lists. Only a holder whose fence is not older than the last one may replace it.
 CREATE TABLE popular_epochs (
