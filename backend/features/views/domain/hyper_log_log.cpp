@@ -80,7 +80,7 @@ bool HyperLogLog::raise(std::uint32_t index, std::uint8_t rank) {
 void HyperLogLog::makeDense() {
   m_dense.assign(kRegisters, 0);
   for (const std::uint32_t entry : m_sparse) m_dense[entry >> 8] = static_cast<std::uint8_t>(entry & 0xff);
-  m_sparse = {};
+  std::vector<std::uint32_t>().swap(m_sparse);  // `= {}` would keep its room
 }
 
 bool HyperLogLog::merge(const HyperLogLog& other) {
