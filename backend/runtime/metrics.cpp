@@ -9,12 +9,12 @@ namespace madang {
 namespace {
 
 constexpr std::array kLatencyBounds{
-    10e-6, 15e-6, 20e-6, 30e-6, 50e-6, 70e-6, 100e-6, 150e-6, 200e-6, 300e-6, 500e-6, 700e-6, 1e-3, 1.5e-3, 2e-3,
-    3e-3,  5e-3,  7e-3,  10e-3, 15e-3, 20e-3, 30e-3,  50e-3,  70e-3,  0.1,    0.15,   0.2,    0.3,  0.5,    0.7,
-    1.0,   1.5,   2.0,   3.0,   5.0,   7.0,   10.0,   15.0,   20.0,   30.0,   60.0};
-constexpr std::array kSizeBounds{1.0,   2.0,   3.0,   5.0,   7.0,    10.0,   15.0,   20.0,   30.0,   50.0,
-                                 70.0,  100.0, 150.0, 200.0, 300.0,  500.0,  700.0,  1000.0, 1500.0, 2000.0,
-                                 3000., 5000., 7000., 10000.};
+    10e-6, 15e-6, 20e-6, 30e-6, 50e-6, 70e-6, 100e-6, 150e-6, 200e-6, 300e-6, 500e-6, 700e-6, 1e-3, 1.5e-3,
+    2e-3,  3e-3,  5e-3,  7e-3,  10e-3, 15e-3, 20e-3,  30e-3,  50e-3,  70e-3,  0.1,    0.15,   0.2,  0.3,
+    0.5,   0.7,   1.0,   1.5,   2.0,   3.0,   5.0,    7.0,    10.0,   15.0,   20.0,   30.0,   60.0};
+constexpr std::array kSizeBounds{1.0,   2.0,    3.0,    5.0,    7.0,   10.0,  15.0,  20.0,
+                                 30.0,  50.0,   70.0,   100.0,  150.0, 200.0, 300.0, 500.0,
+                                 700.0, 1000.0, 1500.0, 2000.0, 3000., 5000., 7000., 10000.};
 
 void appendNumber(std::string& out, double value) {
   char digits[40];
@@ -26,15 +26,19 @@ void appendNumber(std::string& out, double value) {
 
 void appendEscaped(std::string& out, std::string_view text, bool quotes) {
   for (const char c : text) {
-    if (c == '\\') out += "\\\\";
-    else if (c == '\n') out += "\\n";
-    else if (c == '"' && quotes) out += "\\\"";
-    else out += c;
+    if (c == '\\')
+      out += "\\\\";
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '"' && quotes)
+      out += "\\\"";
+    else
+      out += c;
   }
 }
 
-void appendSeries(std::string& out, std::string_view name, std::string_view suffix, const MetricLabels& labels,
-                  std::string_view le, double value) {
+void appendSeries(std::string& out, std::string_view name, std::string_view suffix,
+                  const MetricLabels& labels, std::string_view le, double value) {
   out += name;
   out += suffix;
   if (!labels.empty() || !le.empty()) {
@@ -63,8 +67,12 @@ void appendSeries(std::string& out, std::string_view name, std::string_view suff
 
 }  // namespace
 
-std::span<const double> Histogram::latencyBounds() { return kLatencyBounds; }
-std::span<const double> Histogram::sizeBounds() { return kSizeBounds; }
+std::span<const double> Histogram::latencyBounds() {
+  return kLatencyBounds;
+}
+std::span<const double> Histogram::sizeBounds() {
+  return kSizeBounds;
+}
 
 Histogram::Histogram(std::span<const double> bounds) : m_bounds(bounds) {
   for (Shard& shard : m_shards) shard.counts = std::vector<std::atomic<std::int64_t>>(bounds.size() + 1);
@@ -148,13 +156,24 @@ Histogram& Metrics::histogram(std::string name, std::string help, std::span<cons
   return *entry.histogram;
 }
 
-Metrics::GaugeGuard Metrics::gauge(std::string name, std::string help, std::function<double()> read,
-                                   MetricLabels labels) {
+Metrics::Entry& Metrics::addRead(std::string name, std::string help, std::function<double()> read,
+                                 MetricLabels labels, Kind kind) {
   const std::lock_guard lock(m_mutex);
   Entry* known = find(name, labels);
-  Entry& entry = known ? *known : add(std::move(name), std::move(help), std::move(labels), Kind::Gauge);
+  Entry& entry = known ? *known : add(std::move(name), std::move(help), std::move(labels), kind);
   entry.gauge = std::move(read);
-  return {this, &entry};
+  return entry;
+}
+
+Metrics::GaugeGuard Metrics::gauge(std::string name, std::string help, std::function<double()> read,
+                                   MetricLabels labels) {
+  return {this, &addRead(std::move(name), std::move(help), std::move(read), std::move(labels), Kind::Gauge)};
+}
+
+Metrics::GaugeGuard Metrics::total(std::string name, std::string help, std::function<double()> read,
+                                   MetricLabels labels) {
+  return {this,
+          &addRead(std::move(name), std::move(help), std::move(read), std::move(labels), Kind::Counter)};
 }
 
 void Metrics::GaugeGuard::release() {
@@ -180,7 +199,8 @@ std::string Metrics::expose() const {
     out += name;
     out += kind == Kind::Counter ? " counter\n" : kind == Kind::Gauge ? " gauge\n" : " histogram\n";
     for (const Entry* entry : entries) {
-      if (entry->counter) appendSeries(out, name, "", entry->labels, "", static_cast<double>(entry->counter->value()));
+      if (entry->counter)
+        appendSeries(out, name, "", entry->labels, "", static_cast<double>(entry->counter->value()));
       if (entry->gauge) appendSeries(out, name, "", entry->labels, "", entry->gauge());
       if (!entry->histogram) continue;
       const auto snapshot = entry->histogram->snapshot();
@@ -207,10 +227,14 @@ std::vector<Metrics::Reading> Metrics::read() const {
   readings.reserve(m_entries.size());
   for (const Entry& entry : m_entries) {
     Reading reading{&entry.name, &entry.labels, entry.kind};
-    if (entry.counter) reading.value = static_cast<double>(entry.counter->value());
-    else if (entry.gauge) reading.value = entry.gauge();
-    else if (entry.histogram) reading.histogram = entry.histogram.get();
-    else continue;
+    if (entry.counter)
+      reading.value = static_cast<double>(entry.counter->value());
+    else if (entry.gauge)
+      reading.value = entry.gauge();
+    else if (entry.histogram)
+      reading.histogram = entry.histogram.get();
+    else
+      continue;
     readings.push_back(reading);
   }
   return readings;

@@ -16,7 +16,8 @@
 
 namespace madang {
 
-/// Sharded so that threads do not share a cache line: adding is one uncontended atomic, reading sums the shards.
+/// Sharded so that threads do not share a cache line: adding is one uncontended atomic, reading sums the
+/// shards.
 class Counter {
  public:
   void add(std::int64_t amount = 1) {
@@ -43,7 +44,8 @@ class Counter {
   static inline std::atomic<std::size_t> s_nextShard{0};
 };
 
-/// A distribution over fixed buckets, about six to a decade. Unit: seconds for times, plain numbers for sizes.
+/// A distribution over fixed buckets, about six to a decade. Unit: seconds for times, plain numbers for
+/// sizes.
 class Histogram {
  public:
   /// Upper bounds, inclusive: 10 µs … 60 s.
@@ -84,10 +86,14 @@ using MetricLabels = std::vector<std::pair<std::string, std::string>>;
 class Metrics {
  public:
   Counter& counter(std::string name, std::string help, MetricLabels labels = {});
-  Histogram& histogram(std::string name, std::string help, std::span<const double> bounds, MetricLabels labels = {});
+  Histogram& histogram(std::string name, std::string help, std::span<const double> bounds,
+                       MetricLabels labels = {});
   /// `read` is called on scrape, from any thread. Remove by destroying the returned guard.
   class GaugeGuard;
   [[nodiscard]] GaugeGuard gauge(std::string name, std::string help, std::function<double()> read,
+                                 MetricLabels labels = {});
+  /// A counter that somebody else keeps (the kernel, a library): `read` never falls.
+  [[nodiscard]] GaugeGuard total(std::string name, std::string help, std::function<double()> read,
                                  MetricLabels labels = {});
 
   /// Prometheus text exposition format 0.0.4.
@@ -98,8 +104,8 @@ class Metrics {
     const std::string* name;
     const MetricLabels* labels;
     Kind kind;
-    double value = 0;                       ///< counters and gauges
-    const Histogram* histogram = nullptr;   ///< histograms
+    double value = 0;                      ///< counters and gauges
+    const Histogram* histogram = nullptr;  ///< histograms
   };
   /// One reading per metric, in order of registration; pointers stay valid as long as the registry.
   std::vector<Reading> read() const;
@@ -115,6 +121,8 @@ class Metrics {
     std::function<double()> gauge;  // empty again once its guard is gone
   };
   Entry* find(const std::string& name, const MetricLabels& labels);
+  Entry& addRead(std::string name, std::string help, std::function<double()> read, MetricLabels labels,
+                 Kind kind);
   Entry& add(std::string name, std::string help, MetricLabels labels, Kind kind);
 
   mutable std::mutex m_mutex;  // registration and scrape only, never on a request's path
