@@ -28,6 +28,13 @@ namespace madang {
 namespace counters {
 class PostCounters;
 }
+namespace health {
+class HealthRegistry;
+}
+namespace metrics {
+class LatestFigures;
+class Ticker;
+}
 namespace posts {
 class PostReader;
 }
@@ -54,6 +61,9 @@ struct Composition {
   std::vector<web::Route> routes;
 
   // Filled by the features that provide them; see compose.cpp for the order.
+  metrics::Ticker* ticker = nullptr;          ///< once a second, with every figure
+  metrics::LatestFigures* figures = nullptr;  ///< the newest second of every series
+  health::HealthRegistry* health = nullptr;   ///< where parts say how they are
   AuditLog* audit = nullptr;
   Lease* lease = nullptr;
   operations::OperationEvents* operationEvents = nullptr;  ///< what consoles are told of

@@ -25,6 +25,8 @@ class Log {
   virtual bool keeps(LogLevel level) const = 0;
   /// @param event  stable name for programs: `sql.unit-failed`.
   virtual void write(LogLevel level, std::string_view event, std::vector<LogField> fields) = 0;
+  /// Lines that could not be written since the start.
+  virtual std::int64_t lost() const { return 0; }
 
   void info(std::string_view event, std::vector<LogField> fields = {}) {
     at(LogLevel::Info, event, std::move(fields));

@@ -46,7 +46,7 @@ class JsonLog final : public Log {
 
   void setLevel(LogLevel level) { m_level.store(level, std::memory_order_relaxed); }
   /// Lines lost since the start: the queue was full or the disk refused them.
-  std::int64_t lost() const { return m_lost.load(std::memory_order_relaxed); }
+  std::int64_t lost() const override { return m_lost.load(std::memory_order_relaxed); }
   /// Waits until all that was queued before has been handed to the system.
   void flush();
 

@@ -2,8 +2,6 @@
 
 #include <charconv>
 
-#include <openssl/crypto.h>
-
 namespace madang::metrics {
 namespace {
 
@@ -17,7 +15,11 @@ bool isLoopback(std::string_view address) {
 }
 
 bool equalInConstantTime(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+  if (a.size() != b.size()) return false;
+  volatile unsigned char different = 0;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    different = static_cast<unsigned char>(different | static_cast<unsigned char>(a[i] ^ b[i]));
+  return different == 0;
 }
 
 Outcome<UtcTime> timeParameter(web::Request request, std::string_view name, UtcTime fallback) {

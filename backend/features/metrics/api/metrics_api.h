@@ -5,7 +5,6 @@
 
 #include "features/metrics/domain/history.h"
 #include "ports/clock.h"
-#include "runtime/metrics.h"
 #include "web/route.h"
 
 namespace madang::metrics {
