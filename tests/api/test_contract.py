@@ -4,25 +4,30 @@ import re
 
 import pytest
 from contract import SPEC_FILE
+from madang import Madang
 
 
-def served_routes(server):
-    lines = server.cli("routes").stdout.splitlines()
+def served_routes():
+    idle = Madang(fresh=True)
+    try:
+        lines = idle.cli("routes").stdout.splitlines()
+    finally:
+        idle.close()
     rows = [line.split() for line in lines if re.match(r"(GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS) /", line)]
     assert len(rows) > 20, lines
     return {f"{method} {path}": capability for method, path, capability, *_ in rows if method not in ("HEAD", "OPTIONS")}
 
 
-def test_what_is_served_is_described_and_the_reverse(server, api):
-    served = set(served_routes(server))
+def test_what_is_served_is_described_and_the_reverse(api):
+    served = set(served_routes())
     described = {operation.name for operation in api.operations}
     assert sorted(served - described) == [], "served, not described"
     assert sorted(described - served) == [], "described, not served"
 
 
-def test_the_described_security_is_the_capability_of_the_route(server, api):
+def test_the_described_security_is_the_capability_of_the_route(api):
     wrong = []
-    for name, capability in served_routes(server).items():
+    for name, capability in served_routes().items():
         operation = next((o for o in api.operations if o.name == name), None)
         if operation is None:
             continue

@@ -1,8 +1,10 @@
 """Starts a real madangd on a scratch data folder and talks to it. Every answer is checked against OpenAPI."""
 
+import atexit
 import ctypes
 import email
 import email.policy
+import functools
 import http.client
 import json as jsonlib
 import os
@@ -12,7 +14,6 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import threading
 import time
 from pathlib import Path
 
@@ -52,6 +53,23 @@ def wait_until(condition, within=10.0, every=0.02, what="the condition"):
 
 def _die_with_parent():
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: a killed test run leaves no server behind
+
+
+STAFF = ("moderator", "operator", "admin")
+
+
+def staff_account(role):
+    return {"email": f"{role}@madang.example", "password": PASSWORD}
+
+
+@functools.lru_cache(maxsize=None)
+def _folder_with_staff():
+    """A data folder that has an account of each staff role: made once, copied for every server."""
+    made = Madang(fresh=True)
+    for role in STAFF:
+        made.cli("admin", "create", "--email", staff_account(role)["email"], "--role", role, input=PASSWORD + "\n")
+    atexit.register(made.close)
+    return made.data_dir
 
 
 class Answer:
@@ -160,18 +178,23 @@ class Client:
 
 
 class Madang:
-    """A madangd process on a data folder of its own."""
+    """A madangd process on a data folder of its own.
 
-    def __init__(self, settings=None, data_dir=None, environment=None, wrapper=()):
+    @param data_dir  a folder that stays; without it a scratch folder with the staff's accounts
+    @param fresh     an empty scratch folder instead
+    @param wrapper   a command before the program: ("faketime", …)
+    """
+
+    def __init__(self, settings=None, data_dir=None, environment=None, wrapper=(), fresh=False):
         self._scratch = data_dir is None
         self.data_dir = Path(data_dir or tempfile.mkdtemp(prefix="madang-test-"))
+        if self._scratch and not fresh:
+            shutil.copytree(_folder_with_staff(), self.data_dir, dirs_exist_ok=True)
         self.settings = {**TEST_SETTINGS, **(settings or {})}
         self.environment = environment or {}
         self.wrapper = list(wrapper)
         self.process = None
         self.port = None
-        self._staff = {}
-        self._lock = threading.Lock()
         self.starts = 0
 
     # --- process --------------------------------------------------------------------------------------------------
@@ -285,6 +308,7 @@ class Madang:
     # --- command line ---------------------------------------------------------------------------------------------
 
     def cli(self, *arguments, input=None, check=True, timeout=120):
+        """Runs a command of madangd; those that work on the data folder need the server stopped."""
         done = subprocess.run(
             [program(), *arguments, *self.arguments()], input=input, capture_output=True, text=True, timeout=timeout,
             env={**os.environ, **self.environment},
@@ -326,10 +350,5 @@ class Madang:
         return self.login(self.sign_up(nickname, verify))
 
     def staff(self, role="operator"):
-        """A signed-in client of a moderator, operator or admin; the account is made once by the command line."""
-        with self._lock:
-            if role not in self._staff:
-                account = {"email": f"{role}@madang.example", "password": PASSWORD}
-                self.cli("admin", "create", "--email", account["email"], "--role", role, input=PASSWORD + "\n")
-                self._staff[role] = account
-        return self.login(self._staff[role])
+        """A signed-in client of a moderator, operator or admin."""
+        return self.login(staff_account(role))
