@@ -35,6 +35,15 @@ struct Fixture : test::SqliteFixture {
       s.execute(kInsert, 2 * n + 1, -1, fill);
     });
   }
+  void insertPairs(std::int64_t count) {
+    writeNow([count](sql::WriteSession& s) {
+      const std::string fill(2000, 'x');
+      for (std::int64_t n = 1; n <= count; ++n) {
+        s.execute(kInsert, 2 * n, 1, fill);
+        s.execute(kInsert, 2 * n + 1, -1, fill);
+      }
+    });
+  }
   fs::path database() const { return folder() / "madang.db"; }
 };
 
@@ -63,7 +72,7 @@ Sides sidesOf(const fs::path& database) {
 }  // namespace
 
 TEST_CASE_METHOD(Fixture, "a backup taken while members write is one consistent moment") {
-  for (int i = 1; i <= 1500; ++i) insertPair(i);
+  insertPairs(1500);
   const fs::path target = folder() / "copy.db";
   std::atomic<int> steps{0};
   std::atomic<bool> ended{false};
@@ -90,7 +99,7 @@ TEST_CASE_METHOD(Fixture, "a backup taken while members write is one consistent 
 }
 
 TEST_CASE_METHOD(Fixture, "a cancelled backup leaves nothing behind") {
-  for (int i = 1; i <= 2000; ++i) insertPair(i);
+  insertPairs(2000);
   const fs::path target = folder() / "backups" / "copy.db";
   fs::create_directory(target.parent_path());
   const auto report = backupDatabase(database(), target, [](std::int64_t, std::int64_t) { return false; });
@@ -100,7 +109,7 @@ TEST_CASE_METHOD(Fixture, "a cancelled backup leaves nothing behind") {
 }
 
 TEST_CASE_METHOD(Fixture, "restoring puts the backup in place and keeps what stood there") {
-  for (int i = 1; i <= 10; ++i) insertPair(i);
+  insertPairs(10);
   const fs::path copy = folder() / "copy.db";
   REQUIRE(backupDatabase(database(), copy).ok());
   for (int i = 11; i <= 30; ++i) insertPair(i);
@@ -143,7 +152,7 @@ TEST_CASE_METHOD(Fixture, "nothing is restored while a server holds the data dir
 }
 
 TEST_CASE_METHOD(Fixture, "damaged, foreign and newer files are not restored") {
-  for (int i = 1; i <= 200; ++i) insertPair(i);
+  insertPairs(200);
   const fs::path copy = folder() / "copy.db";
   REQUIRE(backupDatabase(database(), copy).ok());
   close();
