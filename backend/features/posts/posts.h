@@ -44,6 +44,13 @@ struct PostRestored {
   MemberId by;
 };
 
+/// A question was given its accepted comment.
+struct PostSolved {
+  PostId post;
+  MemberId author;
+  CommentId answer;
+};
+
 enum class Visibility { Visible, Deleted, Unknown };
 
 /// What one has to know of a post before acting on it.
@@ -71,6 +78,16 @@ class PostReader {
   /// Summaries of the visible ones among at most 100 posts, in the order asked for: from the cache where it
   /// holds them, the rest with one round trip.
   virtual Task<Outcome<std::vector<PostSummary>>> summaries(std::vector<PostId> posts) = 0;
+};
+
+/// Lets the comments settle a question. Any SQL thread.
+class QuestionDesk {
+ public:
+  virtual ~QuestionDesk() = default;
+
+  /// Marks the question as solved by `answer`, once. `post-not-found`, `post-deleted`, `forbidden` (not the asker),
+  /// `not-a-question`, `already-accepted`. @returns the post as the asker sees it. @throws sql::Error
+  virtual Outcome<Post> solve(sql::WriteSession& session, PostId post, MemberId asker, CommentId answer) = 0;
 };
 
 /// Live figures of posts that are in this process's cache. Any thread; never waits for SQL.
