@@ -85,8 +85,8 @@ class QuestionDesk {
  public:
   virtual ~QuestionDesk() = default;
 
-  /// Marks the question as solved by `answer`, once. `post-not-found`, `post-deleted`, `forbidden` (not the asker),
-  /// `not-a-question`, `already-accepted`. @returns the post as the asker sees it. @throws sql::Error
+  /// Marks the question as solved by `answer`, once. `post-not-found`, `post-deleted`, `forbidden` (not the
+  /// asker), `not-a-question`, `already-accepted`. @returns the post as the asker sees it. @throws sql::Error
   virtual Outcome<Post> solve(sql::WriteSession& session, PostId post, MemberId asker, CommentId answer) = 0;
 };
 

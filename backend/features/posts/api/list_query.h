@@ -13,7 +13,8 @@ struct AskedList {
   std::string name;  ///< of the list that cursors belong to: sort and filters
 };
 
-/// `validation` for values that no list has, `invalid-cursor`, `unauthenticated` for `author=me` without a token.
+/// `validation` for values that no list has, `invalid-cursor`, `unauthenticated` for `author=me` without a
+/// token.
 Outcome<AskedList> askedList(web::Request request);
 
 std::string cursorAfter(const AskedList& asked, const ListPosition& position);

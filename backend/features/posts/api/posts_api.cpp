@@ -14,10 +14,13 @@ namespace {
 using web::Request;
 using web::Response;
 
-Outcome<PostId> postIn(Request request) { return request.pathId<PostId>("id", faultOf(Visibility::Unknown)); }
+Outcome<PostId> postIn(Request request) {
+  return request.pathId<PostId>("id", faultOf(Visibility::Unknown));
+}
 
 Actor actorOf(Request request) {
-  return {request.member(), request.principal()->role, request.can(Capability::ModerateContent), request.traceId()};
+  return {request.member(), request.principal()->role, request.can(Capability::ModerateContent),
+          request.traceId()};
 }
 
 /// The same 64 bits for the same viewer: the member, else the network that the request came from.
@@ -42,7 +45,9 @@ Response renderCreated(Request, const Post& post) {
       .with("Location", "/api/v1/posts/" + toText(post.id));
 }
 
-Response renderDeleted(Request, const PostDeleted&) { return Response::noContent(); }
+Response renderDeleted(Request, const PostDeleted&) {
+  return Response::noContent();
+}
 
 /// A stale edit is told what it has to start from.
 Response withCurrentTag(Response response) {
@@ -113,8 +118,11 @@ Task<Response> PostsApi::edit(Request request, PostEdit body) {
   auto expected = web::expectedVersion(request);
   if (!expected) co_return expected.error();
   const web::Sealed<madang::Post> sealed(request, renderPost);
-  auto accepts = [expected = std::move(*expected)](std::int64_t version) { return expected.accepts(version); };
-  auto edited = co_await m_service.edit(*id, actorOf(request), std::move(accepts), std::move(body), sealed.seal());
+  auto accepts = [expected = std::move(*expected)](std::int64_t version) {
+    return expected.accepts(version);
+  };
+  auto edited =
+      co_await m_service.edit(*id, actorOf(request), std::move(accepts), std::move(body), sealed.seal());
   co_return withCurrentTag(sealed.answer(std::move(edited)));
 }
 

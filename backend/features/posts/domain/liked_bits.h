@@ -10,14 +10,16 @@
 
 namespace madang::posts {
 
-/// Remembers who likes what, so that a signed-in reader's page needs no SQL. A fixed table of single words without
-/// locks: a fact may be pushed out by another one, never be mixed up with it (48 bits of a keyed hash tell them
-/// apart; the key is random, so nobody can aim). Any thread.
+/// Remembers who likes what, so that a signed-in reader's page needs no SQL. A fixed table of single words
+/// without locks: a fact may be pushed out by another one, never be mixed up with it (48 bits of a keyed hash
+/// tell them apart; the key is random, so nobody can aim). Any thread.
 class LikedBits {
  public:
   /// @param slots  a power of two; 8 bytes each.
   LikedBits(std::size_t slots, Random& random)
-      : m_mask(slots - 1), m_key(random.next()), m_slots(std::make_unique<std::atomic<std::uint64_t>[]>(slots)) {}
+      : m_mask(slots - 1),
+        m_key(random.next()),
+        m_slots(std::make_unique<std::atomic<std::uint64_t>[]>(slots)) {}
 
   std::optional<bool> find(PostId post, MemberId member) const {
     const std::uint64_t hash = hashOf(post, member);
@@ -36,8 +38,9 @@ class LikedBits {
     return {hash, slot(hash).load(std::memory_order_acquire)};
   }
   void fill(Ticket ticket, bool liked) {
-    slot(ticket.hash).compare_exchange_strong(ticket.seen, word(ticket.hash, ticket.seen, liked),
-                                              std::memory_order_acq_rel);
+    slot(ticket.hash)
+        .compare_exchange_strong(ticket.seen, word(ticket.hash, ticket.seen, liked),
+                                 std::memory_order_acq_rel);
   }
 
   /// After the commit of a like or an unlike.
@@ -55,7 +58,8 @@ class LikedBits {
   static constexpr std::uint64_t kLiked = 1, kUsed = 2, kSequence = 0xFFFC, kOneWrite = 4;
 
   static std::uint64_t word(std::uint64_t hash, std::uint64_t before, bool liked) {
-    return (hash >> kTagShift << kTagShift) | ((before + kOneWrite) & kSequence) | kUsed | (liked ? kLiked : 0);
+    return (hash >> kTagShift << kTagShift) | ((before + kOneWrite) & kSequence) | kUsed |
+           (liked ? kLiked : 0);
   }
   static std::uint64_t mix(std::uint64_t x) {
     x ^= x >> 33;
@@ -65,7 +69,8 @@ class LikedBits {
     return x ^ (x >> 33);
   }
   std::uint64_t hashOf(PostId post, MemberId member) const {
-    return mix(mix(static_cast<std::uint64_t>(post.value) ^ m_key) + static_cast<std::uint64_t>(member.value));
+    return mix(mix(static_cast<std::uint64_t>(post.value) ^ m_key) +
+               static_cast<std::uint64_t>(member.value));
   }
   std::atomic<std::uint64_t>& slot(std::uint64_t hash) const {
     // A second mixing: neighbours in the table do not share their tags.

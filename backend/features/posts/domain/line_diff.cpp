@@ -7,7 +7,8 @@ namespace madang::posts {
 namespace {
 
 constexpr int kContext = 3;
-// Effort and memory grow with lines × differences and differences²: 400 differing lines need 0.6 MB for a moment.
+// Effort and memory grow with lines × differences and differences²: 400 differing lines need 0.6 MB for a
+// moment.
 constexpr int kMostDifferences = 400;
 
 using Lines = std::vector<std::string_view>;
@@ -42,13 +43,15 @@ std::vector<std::vector<int>> frontiers(const Lines& a, const Lines& b) {
       if (d > 0) {
         const auto reached = [&](int diagonal) {
           const int index = diagonal + d - 1;
-          return index < 0 || index >= static_cast<int>(last.size()) ? -1 : last[static_cast<std::size_t>(index)];
+          return index < 0 || index >= static_cast<int>(last.size()) ? -1
+                                                                     : last[static_cast<std::size_t>(index)];
         };
         const int down = reached(k + 1), right = reached(k - 1);
         x = k == -d || (k != d && right < down) ? down : right + 1;
       }
       int y = x - k;
-      while (x < n && y >= 0 && y < m && a[static_cast<std::size_t>(x)] == b[static_cast<std::size_t>(y)]) ++x, ++y;
+      while (x < n && y >= 0 && y < m && a[static_cast<std::size_t>(x)] == b[static_cast<std::size_t>(y)])
+        ++x, ++y;
       now[static_cast<std::size_t>(k + d)] = x;
       if (x >= n && y >= m) {
         all.push_back(std::move(now));
@@ -69,7 +72,8 @@ std::vector<Step> shortestScript(const Lines& a, const Lines& b, const std::vect
     const auto& before = all[static_cast<std::size_t>(d - 1)];
     const auto reached = [&](int diagonal) {
       const int index = diagonal + d - 1;
-      return index < 0 || index >= static_cast<int>(before.size()) ? -1 : before[static_cast<std::size_t>(index)];
+      return index < 0 || index >= static_cast<int>(before.size()) ? -1
+                                                                   : before[static_cast<std::size_t>(index)];
     };
     const int k = x - y;
     const bool down = k == -d || (k != d && reached(k - 1) < reached(k + 1));
@@ -77,8 +81,10 @@ std::vector<Step> shortestScript(const Lines& a, const Lines& b, const std::vect
     const int fromY = fromX - (down ? k + 1 : k - 1);
     const int startX = down ? fromX : fromX + 1;
     while (x > startX) --x, --y, steps.push_back({' ', a[static_cast<std::size_t>(x)]});
-    if (down) steps.push_back({'+', b[static_cast<std::size_t>(--y)]});
-    else steps.push_back({'-', a[static_cast<std::size_t>(--x)]});
+    if (down)
+      steps.push_back({'+', b[static_cast<std::size_t>(--y)]});
+    else
+      steps.push_back({'-', a[static_cast<std::size_t>(--x)]});
     x = fromX;
     y = fromY;
   }
@@ -94,8 +100,10 @@ std::vector<Step> script(const Lines& before, const Lines& after) {
   while (tail < before.size() - head && tail < after.size() - head &&
          before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
     ++tail;
-  const Lines a(before.begin() + static_cast<std::ptrdiff_t>(head), before.end() - static_cast<std::ptrdiff_t>(tail));
-  const Lines b(after.begin() + static_cast<std::ptrdiff_t>(head), after.end() - static_cast<std::ptrdiff_t>(tail));
+  const Lines a(before.begin() + static_cast<std::ptrdiff_t>(head),
+                before.end() - static_cast<std::ptrdiff_t>(tail));
+  const Lines b(after.begin() + static_cast<std::ptrdiff_t>(head),
+                after.end() - static_cast<std::ptrdiff_t>(tail));
 
   std::vector<Step> steps;
   for (std::size_t i = 0; i < head; ++i) steps.push_back({' ', before[i]});

@@ -12,8 +12,9 @@ constexpr std::string_view kToLikes = ",\"likes\":";
 constexpr std::string_view kToComments = ",\"comments\":";
 
 PostSummary summaryOf(const Post& p) {
-  return {p.id,     p.kind,   p.title,  p.author,            p.hashtags,  p.language,  p.framework,
-          p.status, p.counts, p.acceptedCommentId, p.createdAt, p.updatedAt, p.version};
+  return {p.id,        p.kind,      p.title,  p.author, p.hashtags,
+          p.language,  p.framework, p.status, p.counts, p.acceptedCommentId,
+          p.createdAt, p.updatedAt, p.version};
 }
 
 }  // namespace
@@ -64,8 +65,9 @@ PostDetail::Page::Page(const PostDetail& detail, bool liked)
       m_likes(detail.m_likes.load(std::memory_order_relaxed)),
       m_comments(detail.m_comments.load(std::memory_order_relaxed)),
       m_liked(liked ? "true" : "false"),
-      m_size(detail.m_toViews.size() + m_views.length + kToLikes.size() + m_likes.length + kToComments.size() +
-             m_comments.length + detail.m_toLiked.size() + m_liked.size() + detail.m_rest.size()) {}
+      m_size(detail.m_toViews.size() + m_views.length + kToLikes.size() + m_likes.length +
+             kToComments.size() + m_comments.length + detail.m_toLiked.size() + m_liked.size() +
+             detail.m_rest.size()) {}
 
 void PostDetail::Page::appendTo(std::string& out) const {
   out += m_detail.m_toViews;

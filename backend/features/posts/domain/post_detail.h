@@ -10,8 +10,9 @@
 
 namespace madang::posts {
 
-/// A post as the cache keeps it: its JSON in pieces between which the figures and the reader's mark are written,
-/// so that answering copies bytes and builds nothing. A post that is deleted or unknown is kept too, as that.
+/// A post as the cache keeps it: its JSON in pieces between which the figures and the reader's mark are
+/// written, so that answering copies bytes and builds nothing. A post that is deleted or unknown is kept too,
+/// as that.
 class PostDetail final : public CacheValue {
  public:
   explicit PostDetail(const Post& post);

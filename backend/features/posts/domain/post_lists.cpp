@@ -7,7 +7,9 @@
 namespace madang::posts {
 namespace {
 
-std::string wholeText(const StoredRevision& revision) { return revision.title + "\n\n" + revision.body; }
+std::string wholeText(const StoredRevision& revision) {
+  return revision.title + "\n\n" + revision.body;
+}
 
 }  // namespace
 
@@ -20,7 +22,8 @@ Task<Outcome<ListSlice>> PostLists::list(ListQuery query) {
   co_return flatten(co_await m_sql.read("posts.list", std::move(unit)));
 }
 
-Task<Outcome<PostLists::History>> PostLists::revisions(PostId post, bool moderates, std::int64_t before, int limit) {
+Task<Outcome<PostLists::History>> PostLists::revisions(PostId post, bool moderates, std::int64_t before,
+                                                       int limit) {
   auto unit = [this, post, moderates, before, limit](sql::ReadSession& session) {
     return revisionsIn(session, post, moderates, before, limit);
   };
@@ -34,7 +37,8 @@ Outcome<PostLists::History> PostLists::revisionsIn(sql::ReadSession& session, Po
   if (current->deleted && !moderates) return Failure{faultOf(Visibility::Deleted)};
   std::vector<StoredRevision> states;
   const Post& p = current->post;
-  if (before == 0 || p.version < before) states.push_back({p.version, current->editor, p.updatedAt, p.title, p.body});
+  if (before == 0 || p.version < before)
+    states.push_back({p.version, current->editor, p.updatedAt, p.title, p.body});
   // One more than shown: each is compared with the one before it.
   const int wanted = limit + 1 - static_cast<int>(states.size());
   for (auto& state : m_posts.revisions(session, post, before, wanted)) states.push_back(std::move(state));

@@ -20,7 +20,9 @@ class Key {
   char* m_end;
 };
 
-const PostDetail& asDetail(const CacheValue& value) { return static_cast<const PostDetail&>(value); }
+const PostDetail& asDetail(const CacheValue& value) {
+  return static_cast<const PostDetail&>(value);
+}
 
 }  // namespace
 
@@ -33,7 +35,9 @@ void PostPages::listen(EventBus& events) {
   events.afterCommit<PostSolved>([this](const PostSolved& e) { dropped(e.post); });
 }
 
-void PostPages::dropped(PostId post) { m_region.invalidate(Key(post)); }
+void PostPages::dropped(PostId post) {
+  m_region.invalidate(Key(post));
+}
 
 void PostPages::likesChanged(PostId post, MemberId member, bool liked, std::int64_t likes) {
   m_liked.set(post, member, liked);
@@ -89,7 +93,9 @@ Task<Outcome<CacheLoaded>> PostPages::load(PostId post, std::optional<MemberId> 
 
 Task<Outcome<bool>> PostPages::readLiked(PostId post, MemberId reader) {
   const auto ticket = m_liked.begin(post, reader);
-  auto unit = [this, post, reader](sql::ReadSession& session) { return m_marks.liked(session, post, reader); };
+  auto unit = [this, post, reader](sql::ReadSession& session) {
+    return m_marks.liked(session, post, reader);
+  };
   const auto liked = co_await m_sql.read("posts.liked", std::move(unit));
   if (!liked) co_return Failure{madang::faultOf(liked.error())};
   m_liked.fill(ticket, *liked);
@@ -101,8 +107,10 @@ Task<Outcome<std::vector<PostSummary>>> PostPages::summaries(std::vector<PostId>
   std::vector<PostId> missing;
   for (const PostId post : posts) {
     const auto* detail = peek(Key(post));
-    if (!detail) missing.push_back(post);
-    else if (detail->visibility() == Visibility::Visible) found.emplace(post, detail->summary());
+    if (!detail)
+      missing.push_back(post);
+    else if (detail->visibility() == Visibility::Visible)
+      found.emplace(post, detail->summary());
   }
   if (!missing.empty()) {
     auto unit = [this, missing](sql::ReadSession& session) {

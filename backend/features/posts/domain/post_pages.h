@@ -46,7 +46,9 @@ class PostPages final : public PostReader, public HotPosts {
   Task<Outcome<View>> read(PostId post, std::optional<MemberId> reader);
 
   // PostReader
-  Standing standing(sql::ReadSession& session, PostId post) const override { return m_posts.standing(session, post); }
+  Standing standing(sql::ReadSession& session, PostId post) const override {
+    return m_posts.standing(session, post);
+  }
   Task<Outcome<std::vector<PostSummary>>> summaries(std::vector<PostId> posts) override;
   // HotPosts
   std::optional<PostCounts> counts(PostId post) override;

@@ -54,8 +54,8 @@ struct ListQuery {
 };
 
 struct ListSlice {
-  std::vector<PostSummary> items;     ///< nicknames are still empty
-  std::optional<ListPosition> next;   ///< nothing: this was the end
+  std::vector<PostSummary> items;    ///< nicknames are still empty
+  std::optional<ListPosition> next;  ///< nothing: this was the end
 };
 
 /// The tables of posts. Any SQL thread, keeps no state; everything throws sql::Error.
@@ -65,7 +65,8 @@ class PostRepository {
 
   virtual std::optional<StoredPost> find(sql::ReadSession& session, PostId post) const = 0;
   virtual Standing standing(sql::ReadSession& session, PostId post) const = 0;
-  virtual std::vector<PostSummary> summaries(sql::ReadSession& session, const std::vector<PostId>& posts) const = 0;
+  virtual std::vector<PostSummary> summaries(sql::ReadSession& session,
+                                             const std::vector<PostId>& posts) const = 0;
   virtual ListSlice list(sql::ReadSession& session, const ListQuery& query) const = 0;
   virtual bool hasCategory(sql::ReadSession& session, CategoryKind kind, const std::string& slug) const = 0;
 
@@ -76,7 +77,8 @@ class PostRepository {
     MemberId member;
     bool moderates = false;
   };
-  /// Keeps the present state as a revision and replaces it, if it still is `before.post.version` and `editor` may.
+  /// Keeps the present state as a revision and replaces it, if it still is `before.post.version` and `editor`
+  /// may.
   virtual bool replace(sql::WriteSession& session, const StoredPost& before, const Post& after, Editor editor,
                        int renderer) = 0;
   virtual bool remove(sql::WriteSession& session, PostId post, Editor editor, UtcTime now) = 0;

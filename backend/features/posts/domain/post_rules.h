@@ -24,13 +24,13 @@ std::size_t countCharacters(std::string_view text);
 /// Without white space at both ends.
 std::string_view trimmed(std::string_view text);
 
-/// Adds an error when `text` is empty, longer than `longest`, or holds control characters other than line breaks
-/// and tabs (titles: none at all).
+/// Adds an error when `text` is empty, longer than `longest`, or holds control characters other than line
+/// breaks and tabs (titles: none at all).
 void checkText(std::string_view text, std::size_t longest, bool oneLine, const std::string& pointer,
                FieldErrors& errors);
 
-/// One hashtag in its only form: no leading `#`, small ASCII letters. Nothing when it holds anything but letters,
-/// digits and `-_.+#`, or is longer than 30.
+/// One hashtag in its only form: no leading `#`, small ASCII letters. Nothing when it holds anything but
+/// letters, digits and `-_.+#`, or is longer than 30.
 std::optional<std::string> normaliseHashtag(std::string_view text);
 
 /// All of a post, each once, in the order given. What does not fit is added to `errors`.

@@ -6,7 +6,9 @@
 namespace madang::posts {
 namespace {
 
-Fault forbidden() { return {"forbidden", "Only its author or a moderator may do this."}; }
+Fault forbidden() {
+  return {"forbidden", "Only its author or a moderator may do this."};
+}
 
 Fault stale(std::int64_t current) {
   return {"stale-version",
@@ -35,11 +37,12 @@ Task<Outcome<Post>> PostService::create(MemberId author, NewPost text, sql::Seal
   co_return flatten(co_await m.sql.write("posts.create", std::move(unit)));
 }
 
-Task<Outcome<Post>> PostService::edit(PostId post, Actor actor, Accepts accepts, PostEdit edit, sql::Seal<Post> seal) {
+Task<Outcome<Post>> PostService::edit(PostId post, Actor actor, Accepts accepts, PostEdit edit,
+                                      sql::Seal<Post> seal) {
   auto checked = checkEdit(std::move(edit), m.markdown);
   if (!checked) co_return checked.failure();
-  auto unit = [this, post, actor, accepts, seal, changes = std::move(*checked)](
-                  sql::WriteSession& session) -> Outcome<Post> {
+  auto unit = [this, post, actor, accepts, seal,
+               changes = std::move(*checked)](sql::WriteSession& session) -> Outcome<Post> {
     auto done = editIn(session, post, actor, accepts, changes);
     if (done && seal) seal(session, *done);
     return done;
@@ -47,8 +50,8 @@ Task<Outcome<Post>> PostService::edit(PostId post, Actor actor, Accepts accepts,
   co_return flatten(co_await m.sql.write("posts.edit", std::move(unit)));
 }
 
-Outcome<Post> PostService::editIn(sql::WriteSession& session, PostId post, const Actor& actor, const Accepts& accepts,
-                                  const CheckedEdit& edit) {
+Outcome<Post> PostService::editIn(sql::WriteSession& session, PostId post, const Actor& actor,
+                                  const Accepts& accepts, const CheckedEdit& edit) {
   auto before = findVisible(session, post);
   if (!before) return before.failure();
   const bool own = before->post.author.id == actor.member;
@@ -56,7 +59,8 @@ Outcome<Post> PostService::editIn(sql::WriteSession& session, PostId post, const
   if (!accepts(before->post.version)) return Failure{stale(before->post.version)};
   Post after = edited(before->post, edit);
   if (after.kind != PostKind::Question && after.status == PostStatus::Solved)
-    return Failure{Fault{"validation", "Some members do not fit.", {{"/kind", "solved", "a solved question stays one"}}}};
+    return Failure{Fault{
+        "validation", "Some members do not fit.", {{"/kind", "solved", "a solved question stays one"}}}};
   const auto known = checkCategories(session, m.posts, edit.language.value, edit.framework.value);
   if (!known) return known.failure();
   after.updatedAt = m.clock.now();
@@ -73,7 +77,8 @@ Task<Outcome<PostDeleted>> PostService::remove(PostId post, Actor actor, sql::Se
   auto unit = [this, post, actor, seal](sql::WriteSession& session) -> Outcome<PostDeleted> {
     const auto before = findVisible(session, post);
     if (!before) return before.failure();
-    if (!m.posts.remove(session, post, {actor.member, actor.moderates}, m.clock.now())) return Failure{forbidden()};
+    if (!m.posts.remove(session, post, {actor.member, actor.moderates}, m.clock.now()))
+      return Failure{forbidden()};
     const PostDeleted deleted{post, before->post.author.id, actor.member};
     m.events.raise(session, deleted);
     if (deleted.author != actor.member) audit(session, actor, "post.delete", before->post);
@@ -126,7 +131,8 @@ void PostService::complete(sql::ReadSession& session, Post& post, MemberId reade
   post.liked = m.marks.liked(session, post.id, reader);
 }
 
-void PostService::audit(sql::WriteSession& session, const Actor& actor, const char* action, const Post& post) const {
+void PostService::audit(sql::WriteSession& session, const Actor& actor, const char* action,
+                        const Post& post) const {
   if (!m.audit) return;
   AuditEntry entry;
   entry.actor = actor.member;

@@ -32,8 +32,8 @@ struct Actor {
 /// Writes posts. Every change is one unit: the row, its tags, its revision, the events' listeners, the stored
 /// answer of an idempotent request.
 ///
-/// Fails with `validation`, `post-not-found`, `post-deleted`, `forbidden`, `stale-version` (the current version
-/// stands in an error with the pointer `/version`) and as the database does.
+/// Fails with `validation`, `post-not-found`, `post-deleted`, `forbidden`, `stale-version` (the current
+/// version stands in an error with the pointer `/version`) and as the database does.
 class PostService final : public QuestionDesk {
  public:
   struct Parts {

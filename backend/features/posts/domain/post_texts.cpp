@@ -5,7 +5,9 @@
 namespace madang::posts {
 namespace {
 
-Fault invalid(FieldErrors errors) { return {"validation", "Some members do not fit.", std::move(errors)}; }
+Fault invalid(FieldErrors errors) {
+  return {"validation", "Some members do not fit.", std::move(errors)};
+}
 
 /// null says "remove", which title, body and kind cannot be.
 template <class T>
@@ -47,7 +49,8 @@ Outcome<CheckedEdit> checkEdit(PostEdit edit, const MarkdownRenderer& markdown) 
     checkText(*checked.body, kLongestBody, false, "/body", errors);
   }
   if (edit.hashtags.present)
-    checked.hashtags = normaliseHashtags(edit.hashtags.value.value_or(std::vector<std::string>{}), "/hashtags", errors);
+    checked.hashtags =
+        normaliseHashtags(edit.hashtags.value.value_or(std::vector<std::string>{}), "/hashtags", errors);
   checked.language = std::move(edit.language);
   checked.framework = std::move(edit.framework);
   if (!errors.empty()) return Failure{invalid(std::move(errors))};

@@ -3,33 +3,35 @@
 #include "features/posts/storage/post_columns.h"
 #include "ports/sql.h"
 
-/// The lists. One statement per index that may lead ("driver"); the other filters are checked on the rows met.
+/// The lists. One statement per index that may lead ("driver"); the other filters are checked on the rows
+/// met.
 ///
-/// A list whose rows are checked by further filters could walk far for few hits. Such a page is kept to a window
-/// of so many entries of the leading index: the `…End` statement finds where the window ends, the page may then
-/// be short and still have a next one.
+/// A list whose rows are checked by further filters could walk far for few hits. Such a page is kept to a
+/// window of so many entries of the leading index: the `…End` statement finds where the window ends, the page
+/// may then be short and still have a next one.
 namespace madang::posts::statements {
 
 // `? IN (-1, column)`: one placeholder for "not asked for" and "must be equal".
-#define MADANG_OTHER_FILTERS                                                                    \
-  " AND ? IN (-1, p.kind) AND ? IN (-1, p.status) AND ? IN (0, p.author_id)"                  \
-  " AND ? IN ('', p.language) AND ? IN ('', p.framework)"                                     \
+#define MADANG_OTHER_FILTERS                                                                        \
+  " AND ? IN (-1, p.kind) AND ? IN (-1, p.status) AND ? IN (0, p.author_id)"                        \
+  " AND ? IN ('', p.language) AND ? IN ('', p.framework)"                                           \
   " AND (? = '' OR EXISTS (SELECT 1 FROM post_hashtags h2 WHERE h2.tag = ? AND h2.post_id = p.id))" \
   " AND p.deleted_at IS NULL AND c.post_id = p.id"
 
-#define MADANG_POSTS_PAGE(lead)                                                                      \
-  "SELECT " MADANG_POST_SUMMARY_COLUMNS " FROM posts p CROSS JOIN post_counts c WHERE " lead         \
+#define MADANG_POSTS_PAGE(lead)                                                              \
+  "SELECT " MADANG_POST_SUMMARY_COLUMNS " FROM posts p CROSS JOIN post_counts c WHERE " lead \
   " p.id < ? AND p.id >= ?" MADANG_OTHER_FILTERS " ORDER BY p.id DESC LIMIT ?"
-#define MADANG_POSTS_END(lead) \
-  "SELECT p.id FROM posts p WHERE " lead " p.id < ? AND p.deleted_at IS NULL ORDER BY p.id DESC LIMIT 1 OFFSET ?"
+#define MADANG_POSTS_END(lead)           \
+  "SELECT p.id FROM posts p WHERE " lead \
+  " p.id < ? AND p.deleted_at IS NULL ORDER BY p.id DESC LIMIT 1 OFFSET ?"
 
-#define MADANG_COUNTS_PAGE(figure)                                                                      \
-  "SELECT " MADANG_POST_SUMMARY_COLUMNS                                                                 \
-  " FROM post_counts c CROSS JOIN posts p WHERE p.id = c.post_id AND (c." figure                        \
+#define MADANG_COUNTS_PAGE(figure)                                                                           \
+  "SELECT " MADANG_POST_SUMMARY_COLUMNS                                                                      \
+  " FROM post_counts c CROSS JOIN posts p WHERE p.id = c.post_id AND (c." figure                             \
   ", c.post_id) < (?, ?) AND (c." figure ", c.post_id) >= (?, ?)" MADANG_OTHER_FILTERS " ORDER BY c." figure \
   " DESC, c.post_id DESC LIMIT ?"
-#define MADANG_COUNTS_END(figure)                                                            \
-  "SELECT c." figure ", c.post_id FROM post_counts c WHERE (c." figure                       \
+#define MADANG_COUNTS_END(figure)                                      \
+  "SELECT c." figure ", c.post_id FROM post_counts c WHERE (c." figure \
   ", c.post_id) < (?, ?) ORDER BY c." figure " DESC, c.post_id DESC LIMIT 1 OFFSET ?"
 
 struct List {
@@ -37,7 +39,8 @@ struct List {
   sql::Statement end;
 };
 
-inline constexpr List kLatest{{"posts.latest", MADANG_POSTS_PAGE("")}, {"posts.latest.end", MADANG_POSTS_END("")}};
+inline constexpr List kLatest{{"posts.latest", MADANG_POSTS_PAGE("")},
+                              {"posts.latest.end", MADANG_POSTS_END("")}};
 inline constexpr List kByAuthor{{"posts.by-author", MADANG_POSTS_PAGE("p.author_id = ? AND")},
                                 {"posts.by-author.end", MADANG_POSTS_END("p.author_id = ? AND")}};
 inline constexpr List kByKind{{"posts.by-kind", MADANG_POSTS_PAGE("p.kind = ? AND")},
@@ -55,7 +58,8 @@ inline constexpr List kByHashtag{
      " FROM post_hashtags h CROSS JOIN posts p CROSS JOIN post_counts c WHERE h.tag = ? AND h.post_id < ?"
      " AND h.post_id >= ? AND p.id = h.post_id" MADANG_OTHER_FILTERS " ORDER BY h.post_id DESC LIMIT ?"},
     {"posts.by-hashtag.end",
-     "SELECT h.post_id FROM post_hashtags h WHERE h.tag = ? AND h.post_id < ? ORDER BY h.post_id DESC LIMIT 1 OFFSET "
+     "SELECT h.post_id FROM post_hashtags h WHERE h.tag = ? AND h.post_id < ? ORDER BY h.post_id DESC LIMIT "
+     "1 OFFSET "
      "?"}};
 
 inline constexpr List kByLikes{{"posts.by-likes", MADANG_COUNTS_PAGE("likes")},
@@ -66,7 +70,7 @@ inline constexpr List kByViews{{"posts.by-views", MADANG_COUNTS_PAGE("views")},
                                {"posts.by-views.end", MADANG_COUNTS_END("views")}};
 
 /// Every list, for the test that looks at their plans.
-inline constexpr const List* kAllLists[] = {&kLatest,  &kByAuthor,  &kByKind,  &kByLanguage, &kByFramework,
-                                            &kSolved,  &kByHashtag, &kByLikes, &kByComments, &kByViews};
+inline constexpr const List* kAllLists[] = {&kLatest, &kByAuthor,  &kByKind,  &kByLanguage, &kByFramework,
+                                            &kSolved, &kByHashtag, &kByLikes, &kByComments, &kByViews};
 
 }  // namespace madang::posts::statements

@@ -15,18 +15,19 @@ inline constexpr sql::Statement kStanding{
 
 /// Up to 16 ids at a time; what is left over is filled up with 0, which is no id.
 inline constexpr std::size_t kSummariesAtOnce = 16;
-inline constexpr sql::Statement kSummaries{
-    "posts.summaries", "SELECT " MADANG_POST_SUMMARY_COLUMNS
-                       " FROM posts p CROSS JOIN post_counts c"
-                       " WHERE p.id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                       " AND p.deleted_at IS NULL AND c.post_id = p.id"};
+inline constexpr sql::Statement kSummaries{"posts.summaries",
+                                           "SELECT " MADANG_POST_SUMMARY_COLUMNS
+                                           " FROM posts p CROSS JOIN post_counts c"
+                                           " WHERE p.id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                           " AND p.deleted_at IS NULL AND c.post_id = p.id"};
 
-inline constexpr sql::Statement kCategory{"posts.category",
-                                          "SELECT 1 FROM categories WHERE kind = ? AND slug = ? AND active = 1"};
+inline constexpr sql::Statement kCategory{
+    "posts.category", "SELECT 1 FROM categories WHERE kind = ? AND slug = ? AND active = 1"};
 
 inline constexpr sql::Statement kInsert{
     "posts.insert",
-    "INSERT INTO posts (id, author_id, editor_id, kind, language, framework, created_at, updated_at, hashtags, title,"
+    "INSERT INTO posts (id, author_id, editor_id, kind, language, framework, created_at, updated_at, "
+    "hashtags, title,"
     " renderer, body, body_html) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 
 inline constexpr sql::Statement kInsertTag{"posts.insert-tag",
@@ -41,7 +42,8 @@ inline constexpr sql::Statement kKeepRevision{
 
 inline constexpr sql::Statement kReplace{
     "posts.replace",
-    "UPDATE posts SET editor_id = ?, kind = ?, language = ?, framework = ?, updated_at = ?, hashtags = ?, title = ?,"
+    "UPDATE posts SET editor_id = ?, kind = ?, language = ?, framework = ?, updated_at = ?, hashtags = ?, "
+    "title = ?,"
     " renderer = ?, body = ?, body_html = ?, version = version + 1"
     " WHERE id = ? AND version = ? AND deleted_at IS NULL AND (author_id = ? OR ? = 1)"};
 

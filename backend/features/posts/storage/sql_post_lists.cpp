@@ -9,7 +9,8 @@ namespace {
 using statements::List;
 
 constexpr std::int64_t kLargest = std::numeric_limits<std::int64_t>::max();
-// Entries of the leading index that one page may look at when further filters apply: about 10 ms at the worst.
+// Entries of the leading index that one page may look at when further filters apply: about 10 ms at the
+// worst.
 constexpr std::int64_t kWindow = 5'000;
 
 /// The list to walk, and what its leading index is asked for.
@@ -33,17 +34,21 @@ Plan planByLatest(const PostFilter& f) {
 
 Plan planOf(const ListQuery& query) {
   switch (query.sort) {
-    case PostSort::Likes: return {&statements::kByLikes, {}, 0};
-    case PostSort::Comments: return {&statements::kByComments, {}, 0};
-    case PostSort::Views: return {&statements::kByViews, {}, 0};
-    case PostSort::Latest: break;
+    case PostSort::Likes:
+      return {&statements::kByLikes, {}, 0};
+    case PostSort::Comments:
+      return {&statements::kByComments, {}, 0};
+    case PostSort::Views:
+      return {&statements::kByViews, {}, 0};
+    case PostSort::Latest:
+      break;
   }
   return planByLatest(query.filter);
 }
 
 int filtersIn(const PostFilter& f) {
-  return f.kind.has_value() + f.status.has_value() + f.author.has_value() + !f.hashtag.empty() + !f.language.empty() +
-         !f.framework.empty();
+  return f.kind.has_value() + f.status.has_value() + f.author.has_value() + !f.hashtag.empty() +
+         !f.language.empty() + !f.framework.empty();
 }
 
 void appendFilters(std::vector<sql::Value>& values, const PostFilter& f) {
@@ -58,10 +63,14 @@ void appendFilters(std::vector<sql::Value>& values, const PostFilter& f) {
 
 std::int64_t figureOf(const PostSummary& s, PostSort sort) {
   switch (sort) {
-    case PostSort::Likes: return s.counts.likes;
-    case PostSort::Comments: return s.counts.comments;
-    case PostSort::Views: return s.counts.views;
-    case PostSort::Latest: break;
+    case PostSort::Likes:
+      return s.counts.likes;
+    case PostSort::Comments:
+      return s.counts.comments;
+    case PostSort::Views:
+      return s.counts.views;
+    case PostSort::Latest:
+      break;
   }
   return 0;
 }
@@ -75,7 +84,8 @@ void appendPosition(std::vector<sql::Value>& values, const ListPosition& positio
 
 ListSlice SqlPostRepository::list(sql::ReadSession& session, const ListQuery& query) const {
   // Only questions are ever solved: without this, the filter would walk the whole list to find nothing.
-  if (query.filter.status == PostStatus::Solved && query.filter.kind && *query.filter.kind != PostKind::Question)
+  if (query.filter.status == PostStatus::Solved && query.filter.kind &&
+      *query.filter.kind != PostKind::Question)
     return {};
   const Plan plan = planOf(query);
   const bool byFigure = query.sort != PostSort::Latest;

@@ -9,7 +9,9 @@
 namespace madang::posts {
 namespace {
 
-std::int64_t flag(bool value) { return value ? 1 : 0; }
+std::int64_t flag(bool value) {
+  return value ? 1 : 0;
+}
 
 }  // namespace
 
@@ -56,10 +58,22 @@ std::optional<StoredPost> SqlPostRepository::find(sql::ReadSession& session, Pos
   const sql::Row row = rows[0];
   PostSummary s = readSummary(row);
   StoredPost stored;
-  stored.post = {s.id,           s.kind,     std::move(s.title),     row.text(kSummaryColumns),
-                 row.text(kSummaryColumns + 1), s.author,   std::move(s.hashtags),  std::move(s.language),
-                 std::move(s.framework),        s.status,   s.counts,               s.acceptedCommentId,
-                 false,          s.createdAt, s.updatedAt,           s.version};
+  stored.post = {s.id,
+                 s.kind,
+                 std::move(s.title),
+                 row.text(kSummaryColumns),
+                 row.text(kSummaryColumns + 1),
+                 s.author,
+                 std::move(s.hashtags),
+                 std::move(s.language),
+                 std::move(s.framework),
+                 s.status,
+                 s.counts,
+                 s.acceptedCommentId,
+                 false,
+                 s.createdAt,
+                 s.updatedAt,
+                 s.version};
   stored.editor = row.id<MemberId>(kSummaryColumns + 2);
   stored.deleted = !row.isNull(kSummaryColumns + 3);
   return stored;
@@ -69,8 +83,8 @@ Standing SqlPostRepository::standing(sql::ReadSession& session, PostId post) con
   const auto rows = session.query(statements::kStanding, post);
   if (rows.empty()) return {};
   const sql::Row row = rows[0];
-  return {row.isNull(3) ? Visibility::Visible : Visibility::Deleted, row.id<MemberId>(0), row.enumeration<PostKind>(1),
-          row.enumeration<PostStatus>(2)};
+  return {row.isNull(3) ? Visibility::Visible : Visibility::Deleted, row.id<MemberId>(0),
+          row.enumeration<PostKind>(1), row.enumeration<PostStatus>(2)};
 }
 
 std::vector<PostSummary> SqlPostRepository::summaries(sql::ReadSession& session,
@@ -79,7 +93,8 @@ std::vector<PostSummary> SqlPostRepository::summaries(sql::ReadSession& session,
   for (std::size_t from = 0; from < posts.size(); from += statements::kSummariesAtOnce) {
     std::vector<sql::Value> ids(statements::kSummariesAtOnce, sql::Value{std::int64_t{0}});
     for (std::size_t i = 0; i < ids.size() && from + i < posts.size(); ++i) ids[i] = posts[from + i].value;
-    for (const auto row : session.queryWith(statements::kSummaries, ids)) found.emplace(row.id<PostId>(0), readSummary(row));
+    for (const auto row : session.queryWith(statements::kSummaries, ids))
+      found.emplace(row.id<PostId>(0), readSummary(row));
   }
   std::vector<PostSummary> ordered;
   for (const PostId post : posts)
@@ -87,24 +102,25 @@ std::vector<PostSummary> SqlPostRepository::summaries(sql::ReadSession& session,
   return ordered;
 }
 
-bool SqlPostRepository::hasCategory(sql::ReadSession& session, CategoryKind kind, const std::string& slug) const {
+bool SqlPostRepository::hasCategory(sql::ReadSession& session, CategoryKind kind,
+                                    const std::string& slug) const {
   return !session.query(statements::kCategory, kind, slug).empty();
 }
 
 void SqlPostRepository::insert(sql::WriteSession& session, const Post& post, int renderer) {
   session.execute(statements::kInsert, post.id, post.author.id, post.author.id, post.kind, post.language,
-                  post.framework, post.createdAt, post.updatedAt, joinHashtags(post.hashtags), post.title, renderer,
-                  post.body, post.bodyHtml);
+                  post.framework, post.createdAt, post.updatedAt, joinHashtags(post.hashtags), post.title,
+                  renderer, post.body, post.bodyHtml);
   for (const auto& tag : post.hashtags) session.execute(statements::kInsertTag, tag, post.id);
 }
 
-bool SqlPostRepository::replace(sql::WriteSession& session, const StoredPost& before, const Post& after, Editor editor,
-                                int renderer) {
+bool SqlPostRepository::replace(sql::WriteSession& session, const StoredPost& before, const Post& after,
+                                Editor editor, int renderer) {
   session.execute(statements::kKeepRevision, after.id, before.post.version);
   const auto changed =
       session.execute(statements::kReplace, editor.member, after.kind, after.language, after.framework,
-                      after.updatedAt, joinHashtags(after.hashtags), after.title, renderer, after.body, after.bodyHtml,
-                      after.id, before.post.version, editor.member, flag(editor.moderates));
+                      after.updatedAt, joinHashtags(after.hashtags), after.title, renderer, after.body,
+                      after.bodyHtml, after.id, before.post.version, editor.member, flag(editor.moderates));
   if (changed == 0) return false;
   const auto has = [](const std::vector<std::string>& tags, const std::string& tag) {
     return std::find(tags.begin(), tags.end(), tag) != tags.end();
@@ -117,7 +133,8 @@ bool SqlPostRepository::replace(sql::WriteSession& session, const StoredPost& be
 }
 
 bool SqlPostRepository::remove(sql::WriteSession& session, PostId post, Editor editor, UtcTime now) {
-  return session.execute(statements::kDelete, now, editor.member, post, editor.member, flag(editor.moderates)) > 0;
+  return session.execute(statements::kDelete, now, editor.member, post, editor.member,
+                         flag(editor.moderates)) > 0;
 }
 
 bool SqlPostRepository::restore(sql::WriteSession& session, PostId post) {
@@ -128,8 +145,8 @@ bool SqlPostRepository::solve(sql::WriteSession& session, PostId post, MemberId 
   return session.execute(statements::kSolve, answer, post, asker) > 0;
 }
 
-std::vector<StoredRevision> SqlPostRepository::revisions(sql::ReadSession& session, PostId post, std::int64_t before,
-                                                         int limit) const {
+std::vector<StoredRevision> SqlPostRepository::revisions(sql::ReadSession& session, PostId post,
+                                                         std::int64_t before, int limit) const {
   if (before == 0) before = std::numeric_limits<std::int64_t>::max();
   std::vector<StoredRevision> revisions;
   for (const auto row : session.query(statements::kRevisions, post, before, limit))

@@ -8,7 +8,8 @@ class SqlPostRepository final : public PostRepository {
  public:
   std::optional<StoredPost> find(sql::ReadSession& session, PostId post) const override;
   Standing standing(sql::ReadSession& session, PostId post) const override;
-  std::vector<PostSummary> summaries(sql::ReadSession& session, const std::vector<PostId>& posts) const override;
+  std::vector<PostSummary> summaries(sql::ReadSession& session,
+                                     const std::vector<PostId>& posts) const override;
   ListSlice list(sql::ReadSession& session, const ListQuery& query) const override;
   bool hasCategory(sql::ReadSession& session, CategoryKind kind, const std::string& slug) const override;
   void insert(sql::WriteSession& session, const Post& post, int renderer) override;
