@@ -108,7 +108,8 @@ def test_the_readmes_map_is_the_tree():
         for top in ("backend", "shared", "tests", "resources")
         if name.startswith(top + "/") and name.count("/") > 1
     }
-    problems += [f"{folder}: in the tree, not on the map" for folder in sorted(folders - rows)]
+    problems += [f"{folder}: in the tree, not on the map" for folder in sorted(folders)
+                 if not any(row == folder or row.startswith(folder + "/") for row in rows)]
     report(problems, "README.md, The map:")
 
 
