@@ -188,7 +188,7 @@ def test_the_popular_list_moves(launch, by):
     assert popular["epoch"] > first["epoch"] and popular["by"] == by
     top = popular["items"][0]
     assert (top["rank"], top["post"]["id"]) == (1, loud)
-    assert sum(b["count"] for b in top["explanation"]["buckets"]) == top["score"]
+    assert sum(b["count"] for b in top["explain"]["buckets"]) == top["score"]
     if by == "likes":
         assert quiet not in [i["post"]["id"] for i in popular["items"]]
     assert len(fan.get(f"{POST}/popular?by={by}&limit=1").expect(200)["items"]) == 1

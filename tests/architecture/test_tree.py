@@ -80,6 +80,23 @@ def test_every_fault_is_a_row_of_the_error_map():
     report(problems, "A fault that the error map does not know:")
 
 
+def test_every_field_error_speaks_korean():
+    known = set(re.findall(r'\{"([a-z0-9-]+)",\s*"[^"]*[가-힣]', text("backend/web/problem_text.cpp")))
+    assert len(known) > 10, "the texts could not be read"
+    pattern = (
+        rf'\berrors\.(?:push_back|emplace_back)\(\{{?[^;]*?,\s*"([a-z][a-z0-9-]+)",'
+        r'|\{"[?/][^"]*"(?:\s*\+[^,]*)?,\s*"([a-z][a-z0-9-]+)",'
+        r'|\bfail\("([a-z][a-z0-9-]+)",'
+    )
+    problems = []
+    for name in files("backend/features/", "backend/web/", "shared/base/"):
+        for match in re.finditer(pattern, text(name)):
+            found = next(group for group in match.groups() if group)
+            if found not in known:
+                problems.append(f"{name}:{text(name).count(chr(10), 0, match.start()) + 1}: {found}")
+    report(problems, "Field errors without a Korean text in web/problem_text.cpp:")
+
+
 def map_rows():
     """The README's map: the lines of the fenced block after its heading, `path   what it is`."""
     section = re.search(r"## The map\n(.*?)\n## ", text("README.md"), re.DOTALL)
