@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 #include "base/ids.h"
 #include "base/time.h"
@@ -23,6 +25,10 @@ class LikeReader {
  public:
   virtual ~LikeReader() = default;
   virtual bool likes(sql::ReadSession& session, PostId post, MemberId member) const = 0;
+
+  /// Likes given in [from, to) that still stand, by post; by an index on the time.
+  virtual std::vector<std::pair<PostId, std::int64_t>> given(sql::ReadSession& session, UtcTime from,
+                                                             UtcTime to) const = 0;
 };
 
 }  // namespace madang::likes

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "base/ids.h"
+#include "base/time.h"
+#include "ports/sql.h"
 
 /// Front door of the views.
 namespace madang::views {
@@ -33,6 +36,16 @@ class ViewCounter {
   /// Views of a post that are counted but not stored yet. Any thread; looks at every thread's share, so it is
   /// not for the hot path.
   virtual std::int64_t pending(PostId post) const = 0;
+};
+
+/// Views that count in rankings: a viewer once an hour per post, by the minute. Any SQL thread; throws
+/// sql::Error.
+class ViewBuckets {
+ public:
+  virtual ~ViewBuckets() = default;
+  /// Of the minutes that begin in [from, to), by post.
+  virtual std::vector<std::pair<PostId, std::int64_t>> ranked(sql::ReadSession& session, UtcTime from,
+                                                              UtcTime to) const = 0;
 };
 
 }  // namespace madang::views

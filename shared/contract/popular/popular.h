@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "base/time.h"
+#include "contract/posts/post.h"
 
 namespace madang {
 
@@ -31,5 +32,23 @@ struct ScoreExplanation {
   std::vector<ScoreBucket> buckets;  ///< oldest first, those with a count; they add up to the score
 };
 BOOST_DESCRIBE_STRUCT(ScoreExplanation, (), (buckets))
+
+struct PopularItem {
+  std::int64_t rank = 0;  ///< from 1; equal scores are ordered by the newer post
+  std::int64_t score = 0;
+  PostSummary post;
+  Patch<ScoreExplanation> explain;  ///< present with `explain=1`
+};
+BOOST_DESCRIBE_STRUCT(PopularItem, (), (rank, score, post, explain))
+
+/// Answer of `GET /api/v1/posts/popular`.
+struct PopularList {
+  std::int64_t epoch = 0;  ///< the same on all nodes; grows with every refresh
+  UtcTime generatedAt;
+  PopularBy by = PopularBy::Likes;
+  PopularWindow window;
+  std::vector<PopularItem> items;
+};
+BOOST_DESCRIBE_STRUCT(PopularList, (), (epoch, generatedAt, by, window, items))
 
 }  // namespace madang

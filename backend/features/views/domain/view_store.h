@@ -7,6 +7,7 @@
 #include "base/ids.h"
 #include "base/time.h"
 #include "features/views/domain/hyper_log_log.h"
+#include "features/views/views.h"
 #include "ports/sql.h"
 
 namespace madang::views {
@@ -18,10 +19,8 @@ struct SketchKey {
 };
 
 /// What views keep in the database. Any SQL thread; throws sql::Error.
-class ViewStore {
+class ViewStore : public ViewBuckets {
  public:
-  virtual ~ViewStore() = default;
-
   /// Notes that `source` flushes `sequence`. @returns false when it, or a later one, was flushed already.
   virtual bool beginFlush(sql::WriteSession& session, std::int64_t source, std::int64_t sequence,
                           UtcTime now) = 0;

@@ -12,6 +12,9 @@ constexpr sql::Statement kAddToBucket{
     "views.addToBucket",
     "INSERT INTO view_buckets (bucket_at, post_id, views) VALUES (?, ?, ?) ON CONFLICT (bucket_at, post_id) "
     "DO UPDATE SET views = view_buckets.views + excluded.views"};
+constexpr sql::Statement kRanked{
+    "views.ranked",
+    "SELECT post_id, SUM(views) FROM view_buckets WHERE bucket_at >= ? AND bucket_at < ? GROUP BY post_id"};
 constexpr sql::Statement kForgetBuckets{"views.forgetBuckets",
                                         "DELETE FROM view_buckets WHERE bucket_at < ?"};
 constexpr sql::Statement kForgetFlushes{"views.forgetFlushes",
@@ -42,6 +45,13 @@ bool SqlViewStore::beginFlush(sql::WriteSession& session, std::int64_t source, s
 
 void SqlViewStore::addToBucket(sql::WriteSession& session, UtcTime bucket, PostId post, std::int64_t views) {
   session.execute(kAddToBucket, bucket, post, views);
+}
+
+std::vector<std::pair<PostId, std::int64_t>> SqlViewStore::ranked(sql::ReadSession& session, UtcTime from,
+                                                                  UtcTime to) const {
+  std::vector<std::pair<PostId, std::int64_t>> found;
+  for (const auto row : session.query(kRanked, from, to)) found.emplace_back(row.id<PostId>(0), row.int64(1));
+  return found;
 }
 
 void SqlViewStore::forgetBuckets(sql::WriteSession& session, UtcTime before) {

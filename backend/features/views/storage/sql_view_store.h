@@ -10,6 +10,8 @@ class SqlViewStore final : public ViewStore {
   bool beginFlush(sql::WriteSession& session, std::int64_t source, std::int64_t sequence,
                   UtcTime now) override;
   void addToBucket(sql::WriteSession& session, UtcTime bucket, PostId post, std::int64_t views) override;
+  std::vector<std::pair<PostId, std::int64_t>> ranked(sql::ReadSession& session, UtcTime from,
+                                                      UtcTime to) const override;
   void forgetBuckets(sql::WriteSession& session, UtcTime before) override;
   void forgetFlushes(sql::WriteSession& session, UtcTime before) override;
   void forgetSketches(sql::WriteSession& session, std::int64_t beforeDay) override;

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "contract/popular/popular.h"
+#include "features/popular/domain/epoch.h"
+#include "features/popular/popular.h"
+#include "ports/clock.h"
+#include "runtime/metrics.h"
+
+namespace madang::popular {
+
+/// What members are shown: the last epoch with its posts, in memory, encoded once.
+///
+/// Reading takes a lock of the reading thread's own; publishing visits every thread's copy. Any thread.
+class PopularBoard {
+ public:
+  PopularBoard(const PopularSettings& settings, Clock& clock) : m_settings(settings), m_clock(clock) {
+    publish(std::make_shared<Shown>());
+  }
+
+  /// Shows an epoch. Posts without a summary, and those hidden meanwhile, are left out.
+  void show(const Epoch& epoch, const std::vector<PostSummary>& likes, const std::vector<PostSummary>& views);
+
+  /// Takes a deleted post off all lists at once; an epoch that was made before the deletion cannot bring it
+  /// back.
+  void hide(PostId post);
+  void unhide(PostId post);
+
+  /// Calls `use` with the encoded list of the usual size. `use` must be quick.
+  template <class F>
+  void withBody(PopularBy by, F use) const {
+    const Share& share = m_shares[Counter::shardOfThisThread()];
+    const std::lock_guard lock(share.mutex);
+    use(std::as_const(share.shown->of(by).body));
+  }
+
+  /// At most `limit` posts; the usual number with nothing.
+  PopularList list(PopularBy by, std::optional<std::size_t> limit, bool explain) const;
+
+  std::int64_t epoch() const;
+
+ private:
+  struct List {
+    PopularList list;  ///< all posts, with explanations
+    std::string body;  ///< of the usual number, without
+  };
+  struct Shown {
+    List likes;
+    List views;
+    const List& of(PopularBy by) const { return by == PopularBy::Likes ? likes : views; }
+  };
+  struct alignas(64) Share {
+    mutable std::mutex mutex;
+    std::shared_ptr<const Shown> shown;
+  };
+
+  std::size_t usual(PopularBy by) const {
+    return by == PopularBy::Likes ? m_settings.likesSize : m_settings.viewsSize;
+  }
+  PopularList cut(const PopularList& whole, std::size_t limit, bool explain) const;
+  List made(PopularBy by, const Epoch& epoch, const std::vector<PostSummary>& summaries) const;
+  void encode(List& list) const;
+  void publish(std::shared_ptr<const Shown> shown);
+  std::shared_ptr<const Shown> current() const;
+
+  const PopularSettings m_settings;
+  Clock& m_clock;
+  std::array<Share, Counter::kShards> m_shares;
+  std::mutex m_mutex;  // of those who publish
+  std::map<PostId, SteadyTime> m_hidden;
+};
+
+}  // namespace madang::popular
