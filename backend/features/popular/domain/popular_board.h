@@ -21,7 +21,7 @@ namespace madang::popular {
 class PopularBoard {
  public:
   PopularBoard(const PopularSettings& settings, Clock& clock) : m_settings(settings), m_clock(clock) {
-    publish(std::make_shared<Shown>());
+    show(Epoch{}, {}, {});
   }
 
   /// Shows an epoch. Posts without a summary, and those hidden meanwhile, are left out.
