@@ -34,9 +34,12 @@ class HealthRegistry;
 namespace metrics {
 class LatestFigures;
 class Ticker;
-}
+}  // namespace metrics
 namespace posts {
 class PostReader;
+}
+namespace web {
+class RequestObserver;
 }
 namespace views {
 class ViewCounter;
@@ -64,6 +67,7 @@ struct Composition {
   metrics::Ticker* ticker = nullptr;          ///< once a second, with every figure
   metrics::LatestFigures* figures = nullptr;  ///< the newest second of every series
   health::HealthRegistry* health = nullptr;   ///< where parts say how they are
+  web::RequestObserver* observer = nullptr;   ///< for the front door: told of every answered request
   AuditLog* audit = nullptr;
   Lease* lease = nullptr;
   operations::OperationEvents* operationEvents = nullptr;  ///< what consoles are told of

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <concepts>
 #include <memory>
 #include <optional>
@@ -15,6 +16,7 @@
 
 #include "base/result.h"
 #include "base/unique_function.h"
+#include "ports/spans.h"
 #include "ports/sql.h"
 #include "ports/task.h"
 
@@ -70,23 +72,41 @@ class SqlExecutor {
     using T = std::invoke_result_t<F&, Session&>;
     using Slot = std::conditional_t<std::is_void_v<T>, std::monostate, std::optional<T>>;
     // Shared by the SQL thread and a caller that may be cancelled before the unit runs.
-    auto slot = std::make_shared<Slot>();
-    auto work = [slot, unit = std::move(unit)](Session& session) mutable {
+    struct Shared {
+      Slot slot;
+      Spans::Time began{};
+    };
+    auto shared = std::make_shared<Shared>();
+    auto work = [shared, unit = std::move(unit)](Session& session) mutable {
+      shared->began = std::chrono::steady_clock::now();
       if constexpr (std::is_void_v<T>) {
         unit(session);
         return Verdict::Keep;
       } else {
-        slot->emplace(unit(session));
-        if constexpr (IsResult<T>::value) return (*slot)->ok() ? Verdict::Keep : Verdict::RollBack;
+        shared->slot.emplace(unit(session));
+        if constexpr (IsResult<T>::value) return shared->slot->ok() ? Verdict::Keep : Verdict::RollBack;
         return Verdict::Keep;
       }
     };
+    const auto submitted = std::chrono::steady_clock::now();
     const std::optional<sql::Error> error = co_await await<Session>(name, std::move(work));
+    recordSpans(name, submitted, shared->began);
     if (error) co_return Failure{*error};
     if constexpr (std::is_void_v<T>)
       co_return SqlResult<void>{};
     else
-      co_return SqlResult<T>{std::move(**slot)};
+      co_return SqlResult<T>{std::move(*shared->slot)};
+  }
+
+  /// Tells the request that awaits the unit, if it is one: the wait for an SQL thread, then the work up to
+  /// the resumption, with a write's share of the group's commit.
+  static void recordSpans(std::string_view name, Spans::Time submitted, Spans::Time began) {
+    Spans* spans = Spans::current();
+    if (!spans) return;
+    const auto now = std::chrono::steady_clock::now();
+    const bool ran = began != Spans::Time{};
+    spans->add(SpanKind::Queue, name, submitted, ran ? began : now);
+    if (ran) spans->add(SpanKind::Sql, name, began, now);
   }
 
   template <class Session, class Work>

@@ -30,8 +30,8 @@ health::HealthBoard& composeHealth(Composition& composition) {
             health::figureCheck(figures, "madang_sql_wal_bytes", "write-ahead log, bytes",
                                 {.caution = 128 * kMebibyte, .serious = 1024 * kMebibyte}));
   board.add("io", Need::Optional,
-            health::figureCheck(figures, "madang_event_loop_lag_worst_seconds",
-                                "wait for an I/O thread, seconds", {.caution = 0.25, .serious = 2}));
+            health::figureCheck(figures, "madang_io_wait_seconds", "wait for an I/O thread, seconds",
+                                {.caution = 0.25, .serious = 2}));
   board.add("log", Need::Optional,
             health::lostLinesCheck([&log = composition.log] { return log.lost(); }, composition.clock));
 

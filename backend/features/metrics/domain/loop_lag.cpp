@@ -22,12 +22,10 @@ struct LoopLag::Thread {
   std::atomic<std::int64_t> lastNanos{0};
 };
 
-LoopLag::LoopLag(Metrics& metrics, std::vector<boost::asio::any_io_executor> threads)
-    : m_lag(metrics.histogram("madang_event_loop_lag_seconds",
-                              "Wait of a handler before its I/O thread runs it.",
-                              Histogram::latencyBounds())) {
+LoopLag::LoopLag(Metrics& metrics, std::vector<boost::asio::any_io_executor> threads) {
   for (auto& executor : threads) m_threads.push_back(std::make_shared<Thread>(std::move(executor)));
-  m_guards.push_back(metrics.gauge("madang_event_loop_lag_worst_seconds", "The longest of the newest waits.",
+  m_guards.push_back(metrics.gauge("madang_io_wait_seconds",
+                                   "Wait of the newest handler on the slowest I/O thread.",
                                    [this] { return worstSeconds(); }));
 }
 
@@ -35,11 +33,9 @@ void LoopLag::probe() {
   for (const auto& thread : m_threads) {
     if (thread->waitingSince != 0) continue;
     thread->waitingSince = nowNanos();
-    boost::asio::post(thread->executor, [thread, &lag = m_lag] {
-      const auto waited = nowNanos() - thread->waitingSince.load();
-      thread->lastNanos = waited;
+    boost::asio::post(thread->executor, [thread] {
+      thread->lastNanos = nowNanos() - thread->waitingSince.load();
       thread->waitingSince = 0;
-      lag.observe(std::chrono::nanoseconds{waited});
     });
   }
 }

@@ -10,14 +10,13 @@
 
 namespace madang::metrics {
 
-/// How long work waits before an I/O thread takes it up: what a request feels when something blocks the
-/// thread. Each probe is a handler posted to every thread; a thread that has not run its last one gets no
-/// further one.
+/// Whether an I/O thread is stuck: how long the worst of them has not run a handler posted to it. Unlike a
+/// distribution of past delays it shows a thread that is stuck now.
 class LoopLag {
  public:
   LoopLag(Metrics& metrics, std::vector<boost::asio::any_io_executor> threads);
 
-  /// Any thread; ten times a second or slower.
+  /// Posts one handler to every thread that has run its last one. Any thread.
   void probe();
 
   /// The longest wait of the last probe that has come back, or of one still waiting, over all threads.
@@ -25,7 +24,6 @@ class LoopLag {
 
  private:
   struct Thread;
-  Histogram& m_lag;
   std::vector<std::shared_ptr<Thread>> m_threads;
   std::vector<Metrics::GaugeGuard> m_guards;
 };
