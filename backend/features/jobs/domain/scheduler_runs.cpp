@@ -277,8 +277,8 @@ Task<Outcome<RunId>> Scheduler::restart(RunId id, std::optional<MemberId> actor)
   if (!entry) co_return Failure{Fault{"job-not-found", "The job of this run is no more."}};
   if (earlier.state != RunState::Failed && earlier.state != RunState::Cancelled &&
       earlier.state != RunState::Interrupted)
-    co_return Failure{
-        Fault{"conflict", "Only a run that failed, was cancelled or was interrupted can be restarted."}};
+    co_return Failure{Fault{"run-not-restartable",
+                            "Only a run that failed, was cancelled or was interrupted can be restarted."}};
   Plan plan{RunTrigger::Manual, actor, id, earlier.attempt + 1, earlier.step.value_or(""), {}};
   co_return co_await startByHand(entry, std::move(plan));
 }
