@@ -75,6 +75,8 @@ constexpr Problem kProblems[] = {
     {"own-comment", 409, "Your own comment cannot be accepted", "자신의 댓글은 채택할 수 없습니다"},
     {"comment-not-found", 404, "There is no such comment", "해당 댓글을 찾을 수 없습니다"},
     {"comment-deleted", 410, "This comment has been deleted", "삭제된 댓글입니다"},
+    {"too-many-replies", 409, "This comment takes no more replies",
+     "이 댓글에는 더 이상 답글을 달 수 없습니다"},
     {"reply-too-deep", 422, "Replies cannot be answered", "답글에는 답글을 달 수 없습니다"},
 
     // Jobs and operations

@@ -59,6 +59,7 @@ struct Standing {
   MemberId author;  ///< meaningless when unknown
   PostKind kind = PostKind::Question;
   PostStatus status = PostStatus::Open;
+  std::optional<CommentId> acceptedComment;
 };
 
 /// `post-not-found` or `post-deleted`; only for what is not visible.

@@ -11,7 +11,8 @@ inline constexpr sql::Statement kFind{
                   " WHERE p.id = ? AND c.post_id = p.id"};
 
 inline constexpr sql::Statement kStanding{
-    "posts.standing", "SELECT author_id, kind, status, deleted_at FROM posts WHERE id = ?"};
+    "posts.standing",
+    "SELECT author_id, kind, status, deleted_at, accepted_comment_id FROM posts WHERE id = ?"};
 
 /// Up to 16 ids at a time; what is left over is filled up with 0, which is no id.
 inline constexpr std::size_t kSummariesAtOnce = 16;

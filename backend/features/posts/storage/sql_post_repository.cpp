@@ -84,7 +84,7 @@ Standing SqlPostRepository::standing(sql::ReadSession& session, PostId post) con
   if (rows.empty()) return {};
   const sql::Row row = rows[0];
   return {row.isNull(3) ? Visibility::Visible : Visibility::Deleted, row.id<MemberId>(0),
-          row.enumeration<PostKind>(1), row.enumeration<PostStatus>(2)};
+          row.enumeration<PostKind>(1), row.enumeration<PostStatus>(2), row.optionalId<CommentId>(4)};
 }
 
 std::vector<PostSummary> SqlPostRepository::summaries(sql::ReadSession& session,
