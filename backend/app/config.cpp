@@ -1,0 +1,299 @@
+#include "app/config.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <set>
+#include <variant>
+
+#include <toml++/toml.h>
+
+namespace madang {
+namespace {
+
+using Text = std::string;
+using TextList = std::vector<std::string>;
+struct Number {
+  std::int64_t* target;
+  std::int64_t low;
+  std::int64_t high;
+};
+
+/// One key: where its value goes and what it accepts.
+struct Setting {
+  std::string key;
+  std::variant<Number, bool*, Text*, TextList*> target;
+  std::string help;
+  std::vector<std::string> allowed = {};  // for texts: any when empty
+};
+
+std::vector<Setting> settingsOf(Config& c) {
+  constexpr std::int64_t kMany = 1'000'000;
+  return {
+      {"environment",
+       &c.environment,
+       "`dev`, `test` or `prod`. `prod` refuses what only rehearsals may do.",
+       {"dev", "test", "prod"}},
+      {"http.address", &c.http.address, "Address to listen on."},
+      {"http.port", Number{&c.http.port, 0, 65535},
+       "TCP port; 0 lets the kernel choose (the ready line tells)."},
+      {"http.threads", Number{&c.http.threads, 0, 256},
+       "I/O threads; 0: one for each core but one, at least one."},
+      {"http.max_connections", Number{&c.http.maxConnections, 1, kMany},
+       "Open connections in all; further ones are closed at once."},
+      {"http.max_connections_per_address", Number{&c.http.maxConnectionsPerAddress, 0, kMany},
+       "Open connections of one address; 0: no limit (behind a proxy)."},
+      {"http.max_in_flight", Number{&c.http.maxInFlight, 1, kMany},
+       "Requests being worked on; further ones get 503 with Retry-After."},
+      {"http.tls_certificate", &c.http.tlsCertificate,
+       "PEM file with the certificate chain; empty: plain HTTP. Read again on SIGHUP."},
+      {"http.tls_key", &c.http.tlsKey, "PEM file with the private key."},
+      {"http.trusted_proxies", &c.http.trustedProxies, "Networks (CIDR) whose X-Forwarded-For is believed."},
+      {"http.allowed_origins", &c.http.allowedOrigins,
+       "Origins that may open WebSockets; empty: same host only."},
+      {"data.dir", &c.data.dir, "Folder of the database, keys, mail and backups. Must be set."},
+      {"data.readers", Number{&c.data.readers, 1, 64}, "Threads that read the database."},
+      {"data.write_queue", Number{&c.data.writeQueue, 1, kMany},
+       "Units of work waiting to be written; further ones get 503."},
+      {"data.read_queue", Number{&c.data.readQueue, 1, kMany},
+       "Units of work waiting to be read; further ones get 503."},
+      {"limits.enabled", &c.limits.enabled,
+       "Rate limits and login throttling; `false` is refused in `prod`."},
+      {"limits.rates", &c.limits.rates, "Changes to named allowances, `name=quota/seconds`: `write=240/60`."},
+      {"tokens.keys", &c.tokens.keys,
+       "Signing keys, `kid:base64` of at least 32 bytes; the first signs, all verify. Empty: one is made and "
+       "kept in the data folder."},
+      {"tokens.access_seconds", Number{&c.tokens.accessSeconds, 5, 86400},
+       "Life of an access token, in seconds."},
+      {"tokens.refresh_days", Number{&c.tokens.refreshDays, 1, 365},
+       "Life of an unused refresh token, in days."},
+      {"passwords.memory_kib", Number{&c.passwords.memoryKib, 64, 1048576}, "Argon2id memory, in KiB."},
+      {"passwords.iterations", Number{&c.passwords.iterations, 1, 16}, "Argon2id passes."},
+      {"passwords.threads", Number{&c.passwords.threads, 1, 64}, "Passwords hashed at the same time."},
+      {"passwords.queue", Number{&c.passwords.queue, 1, 100000},
+       "Passwords waiting to be hashed; further ones get 503."},
+      {"passwords.pepper", &c.passwords.pepper,
+       "Secret mixed into every password hash; must never change. Empty: none."},
+      {"mail.from", &c.mail.from, "Sender of the mails."},
+      {"mail.link_base", &c.mail.linkBase, "Start of the links in mails."},
+      {"popular.likes_days", Number{&c.popular.likesDays, 1, 366},
+       "Window of the popular list by likes, in days."},
+      {"popular.likes_top", Number{&c.popular.likesTop, 1, 100}, "Length of the popular list by likes."},
+      {"popular.views_minutes", Number{&c.popular.viewsMinutes, 1, 1440},
+       "Window of the popular list by views, in minutes."},
+      {"popular.views_top", Number{&c.popular.viewsTop, 1, 100}, "Length of the popular list by views."},
+      {"popular.refresh_seconds", Number{&c.popular.refreshSeconds, 1, 3600},
+       "Time between two computations of the popular lists, in seconds."},
+      {"cache.enabled", &c.cache.enabled, "`false` reads every post from the database (for measuring)."},
+      {"cache.posts_mebibytes", Number{&c.cache.postsMebibytes, 1, 65536},
+       "Memory for cached posts, in MiB."},
+      {"log.level",
+       &c.log.level,
+       "`debug`, `info`, `warning` or `error`.",
+       {"debug", "info", "warning", "error"}},
+      {"log.file", &c.log.file, "Log file; empty: standard error."},
+      {"log.file_mebibytes", Number{&c.log.fileMebibytes, 1, 65536},
+       "Size at which the log file is rotated, in MiB."},
+      {"log.files", Number{&c.log.files, 1, 1000}, "Rotated log files that are kept."},
+      {"metrics.scrape_token", &c.metrics.scrapeToken,
+       "Bearer token for /metrics from other hosts; empty: loopback only."},
+      {"backup.cron", &c.backup.cron, "When a backup is made: five cron fields, UTC."},
+      {"backup.keep", Number{&c.backup.keep, 1, 1000}, "Backups that are kept."},
+  };
+}
+
+std::optional<std::string> assignNumber(const Number& number, std::int64_t value) {
+  if (value < number.low || value > number.high)
+    return "must be " + std::to_string(number.low) + " to " + std::to_string(number.high) + ", is " +
+           std::to_string(value);
+  *number.target = value;
+  return std::nullopt;
+}
+
+std::optional<std::string> assignText(const Setting& setting, Text& target, std::string value) {
+  if (!setting.allowed.empty() &&
+      std::find(setting.allowed.begin(), setting.allowed.end(), value) == setting.allowed.end()) {
+    std::string reason = "must be one of";
+    for (const auto& one : setting.allowed) reason += " `" + one + "`";
+    return reason + ", is `" + value + "`";
+  }
+  target = std::move(value);
+  return std::nullopt;
+}
+
+TextList splitList(std::string_view text) {
+  TextList parts;
+  while (!text.empty()) {
+    const auto comma = text.find(',');
+    const auto part = text.substr(0, comma);
+    if (!part.empty()) parts.emplace_back(part);
+    if (comma == std::string_view::npos) break;
+    text.remove_prefix(comma + 1);
+  }
+  return parts;
+}
+
+/// From the environment or the command line. @returns what is wrong, if anything.
+std::optional<std::string> assign(const Setting& setting, std::string_view text) {
+  if (const auto* number = std::get_if<Number>(&setting.target)) {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size())
+      return "must be a whole number, is `" + std::string(text) + "`";
+    return assignNumber(*number, value);
+  }
+  if (auto* const* flag = std::get_if<bool*>(&setting.target)) {
+    if (text != "true" && text != "false") return "must be `true` or `false`, is `" + std::string(text) + "`";
+    **flag = text == "true";
+    return std::nullopt;
+  }
+  if (auto* const* list = std::get_if<TextList*>(&setting.target)) {
+    **list = splitList(text);
+    return std::nullopt;
+  }
+  return assignText(setting, *std::get<Text*>(setting.target), std::string(text));
+}
+
+/// From the file.
+std::optional<std::string> assign(const Setting& setting, const toml::node& node) {
+  if (const auto* number = std::get_if<Number>(&setting.target)) {
+    const auto value = node.value_exact<std::int64_t>();
+    if (!value) return "must be a whole number";
+    return assignNumber(*number, *value);
+  }
+  if (auto* const* flag = std::get_if<bool*>(&setting.target)) {
+    const auto value = node.value_exact<bool>();
+    if (!value) return "must be `true` or `false`";
+    **flag = *value;
+    return std::nullopt;
+  }
+  if (auto* const* list = std::get_if<TextList*>(&setting.target)) {
+    const auto* array = node.as_array();
+    if (!array) return "must be a list of strings";
+    TextList values;
+    for (const auto& element : *array) {
+      const auto value = element.value_exact<std::string>();
+      if (!value) return "must be a list of strings";
+      values.push_back(*value);
+    }
+    **list = std::move(values);
+    return std::nullopt;
+  }
+  const auto value = node.value_exact<std::string>();
+  if (!value) return "must be a string";
+  return assignText(setting, *std::get<Text*>(setting.target), *value);
+}
+
+class Loader {
+ public:
+  Loader() : m_settings(settingsOf(config)) {}
+
+  void readFile(const std::filesystem::path& path) {
+    try {
+      walk(toml::parse_file(path.string()), "", path.string());
+    } catch (const toml::parse_error& error) {
+      errors.push_back({"", path.string() + ":" + std::to_string(error.source().begin.line),
+                        std::string(error.description())});
+    }
+  }
+
+  void readEnvironment(const std::map<std::string, std::string>& variables) {
+    std::set<std::string> known{"MADANG_CONFIG"};
+    for (const Setting& setting : m_settings) {
+      const auto name = environmentName(setting.key);
+      known.insert(name);
+      const auto found = variables.find(name);
+      if (found != variables.end())
+        apply(setting, std::string_view{found->second}, "environment variable " + name);
+    }
+    for (const auto& [name, value] : variables)
+      if (name.starts_with("MADANG_") && !known.contains(name))
+        errors.push_back({name, "environment", "names no setting"});
+  }
+
+  void readOverride(const std::string& text) {
+    const auto equals = text.find('=');
+    const auto key = text.substr(0, equals);
+    const Setting* setting = find(key);
+    if (equals == std::string::npos)
+      errors.push_back({key, "--set", "must be key=value"});
+    else if (!setting)
+      errors.push_back({key, "--set", "names no setting"});
+    else
+      apply(*setting, std::string_view{text}.substr(equals + 1), "--set");
+  }
+
+  Config config;
+  std::vector<ConfigError> errors;
+
+ private:
+  const Setting* find(std::string_view key) const {
+    for (const Setting& setting : m_settings)
+      if (setting.key == key) return &setting;
+    return nullptr;
+  }
+
+  template <class Source>
+  void apply(const Setting& setting, const Source& value, const std::string& source) {
+    if (auto reason = assign(setting, value)) errors.push_back({setting.key, source, std::move(*reason)});
+  }
+
+  void walk(const toml::table& table, const std::string& prefix, const std::string& source) {
+    for (const auto& [name, node] : table) {
+      const std::string key = prefix + std::string(name.str());
+      const std::string place = source + ":" + std::to_string(node.source().begin.line);
+      if (const auto* inner = node.as_table())
+        walk(*inner, key + ".", source);
+      else if (const Setting* setting = find(key))
+        apply(*setting, node, place);
+      else
+        errors.push_back({key, place, "names no setting"});
+    }
+  }
+
+  std::vector<Setting> m_settings;
+};
+
+void checkWhole(const Config& config, std::vector<ConfigError>& errors) {
+  if (!config.limits.enabled && config.environment == "prod")
+    errors.push_back({"limits.enabled", "configuration", "cannot be `false` when environment is `prod`"});
+  if (config.http.tlsCertificate.empty() != config.http.tlsKey.empty())
+    errors.push_back({config.http.tlsKey.empty() ? "http.tls_key" : "http.tls_certificate", "configuration",
+                      "certificate and key go together"});
+}
+
+std::string defaultText(const Setting& setting) {
+  if (const auto* number = std::get_if<Number>(&setting.target)) return std::to_string(*number->target);
+  if (auto* const* flag = std::get_if<bool*>(&setting.target)) return **flag ? "true" : "false";
+  if (std::holds_alternative<TextList*>(setting.target)) return "[]";
+  return '"' + *std::get<Text*>(setting.target) + '"';
+}
+
+}  // namespace
+
+std::string environmentName(std::string_view key) {
+  std::string name = "MADANG_";
+  for (const char c : key)
+    name += c == '.' ? '_' : (c >= 'a' && c <= 'z') ? static_cast<char>(c - 'a' + 'A') : c;
+  return name;
+}
+
+Result<Config, std::vector<ConfigError>> loadConfig(const ConfigSources& sources) {
+  Loader loader;
+  if (!sources.file.empty()) loader.readFile(sources.file);
+  loader.readEnvironment(sources.environment);
+  for (const auto& one : sources.overrides) loader.readOverride(one);
+  checkWhole(loader.config, loader.errors);
+  if (!loader.errors.empty()) return Failure{std::move(loader.errors)};
+  return std::move(loader.config);
+}
+
+std::vector<SettingInfo> describeSettings() {
+  Config config;
+  std::vector<SettingInfo> rows;
+  for (const Setting& setting : settingsOf(config))
+    rows.push_back({setting.key, defaultText(setting), setting.help});
+  return rows;
+}
+
+}  // namespace madang

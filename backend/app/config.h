@@ -1,0 +1,121 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace madang {
+
+/// Everything that can be configured, with its default. Sources, later ones win: the file, the environment
+/// (`MADANG_HTTP_PORT`), `--set http.port=8080`. Each key's unit and special values stand in config.cpp, from
+/// which `madangd config-check --list` and the README's table are made.
+struct Config {
+  std::string environment = "dev";
+
+  struct Http {
+    std::string address = "127.0.0.1";
+    std::int64_t port = 8080;
+    std::int64_t threads = 0;
+    std::int64_t maxConnections = 16384;
+    std::int64_t maxConnectionsPerAddress = 0;
+    std::int64_t maxInFlight = 4096;
+    std::string tlsCertificate;
+    std::string tlsKey;
+    std::vector<std::string> trustedProxies;
+    std::vector<std::string> allowedOrigins;
+  } http;
+
+  struct Data {
+    std::string dir;
+    std::int64_t readers = 2;
+    std::int64_t writeQueue = 4096;
+    std::int64_t readQueue = 4096;
+  } data;
+
+  struct Limits {
+    bool enabled = true;
+    std::vector<std::string> rates;
+  } limits;
+
+  struct Tokens {
+    std::vector<std::string> keys;
+    std::int64_t accessSeconds = 900;
+    std::int64_t refreshDays = 30;
+  } tokens;
+
+  struct Passwords {
+    std::int64_t memoryKib = 19456;
+    std::int64_t iterations = 2;
+    std::int64_t threads = 2;
+    std::int64_t queue = 64;
+    std::string pepper;
+  } passwords;
+
+  struct Mail {
+    std::string from = "Madang <no-reply@madang.example>";
+    std::string linkBase = "http://127.0.0.1:8080";
+  } mail;
+
+  struct Popular {
+    std::int64_t likesDays = 7;
+    std::int64_t likesTop = 5;
+    std::int64_t viewsMinutes = 60;
+    std::int64_t viewsTop = 3;
+    std::int64_t refreshSeconds = 15;
+  } popular;
+
+  struct Cache {
+    std::int64_t postsMebibytes = 16;
+    bool enabled = true;
+  } cache;
+
+  struct LogSettings {
+    std::string level = "info";
+    std::string file;
+    std::int64_t fileMebibytes = 16;
+    std::int64_t files = 5;
+  } log;
+
+  struct MetricsSettings {
+    std::string scrapeToken;
+  } metrics;
+
+  struct Backup {
+    std::string cron = "30 3 * * *";
+    std::int64_t keep = 7;
+  } backup;
+};
+
+/// What is wrong with the configuration: the exact key, where it came from, and why.
+struct ConfigError {
+  std::string key;
+  std::string source;
+  std::string reason;
+};
+
+/// One row for people: the key, its default, and what it means with unit and special values.
+struct SettingInfo {
+  std::string key;
+  std::string defaultText;
+  std::string help;
+};
+
+struct ConfigSources {
+  std::filesystem::path file;                      ///< empty: none
+  std::map<std::string, std::string> environment;  ///< all variables; those with MADANG_ count
+  std::vector<std::string> overrides;              ///< `key=value`
+};
+
+Result<Config, std::vector<ConfigError>> loadConfig(const ConfigSources& sources);
+std::vector<SettingInfo> describeSettings();
+
+/// `http.max_connections` as `MADANG_HTTP_MAX_CONNECTIONS`.
+std::string environmentName(std::string_view key);
+
+}  // namespace madang

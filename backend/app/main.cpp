@@ -1,0 +1,39 @@
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+#include "app/commands/commands.h"
+
+int main(int argc, char** argv) {
+  using namespace madang::commands;
+  QCoreApplication qt(argc, argv);
+
+  CLI::App app{"Madang: the community platform's backend", "madangd"};
+  app.set_version_flag("--version", MADANG_VERSION);
+  app.fallthrough();  // --config and --set may stand after the command, too
+  app.require_subcommand(0, 1);
+
+  Shared shared;
+  app.add_option("--config", shared.configFile, "Configuration file (TOML)")
+      ->envname("MADANG_CONFIG")
+      ->check(CLI::ExistingFile);
+  app.add_option("--set", shared.overrides, "One setting, key=value; may be repeated")->allow_extra_args(false);
+
+  Run run;
+  addServe(app, shared, run);
+  addMigrate(app, shared, run);
+  addBackup(app, shared, run);
+  addAdmin(app, shared, run);
+  addDemoData(app, shared, run);
+  addConfigCheck(app, shared, run);
+  addAudit(app, shared, run);
+  addRoutes(app, shared, run);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error);
+  }
+  return run();
+}
