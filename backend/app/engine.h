@@ -1,33 +1,35 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
-
-#include <boost/asio/any_io_executor.hpp>
 
 #include "app/composition.h"
 #include "app/config.h"
 #include "base/result.h"
+#include "web/io_pool.h"
 
 namespace madang {
+
+/// The SQLite file inside the data folder.
+std::filesystem::path databaseFile(const Config& config);
 
 /// The backend without its front door: the open and migrated database and every feature on it. `serve` puts a
 /// server before it; the commands that work on the data folder use it alone.
 ///
-/// Made, started and stopped on one thread. The executors outlive the engine and run until stop() has returned.
+/// Made, started and stopped on one thread, which is none of its own. Its I/O threads run from open() to stop().
 class Engine {
  public:
   /// Takes the data folder's lock, migrates, opens the database and composes all features.
   /// @returns words for an operator when it cannot.
-  static Result<std::unique_ptr<Engine>, std::string> open(Config config,
-                                                           std::vector<boost::asio::any_io_executor> executors);
+  static Result<std::unique_ptr<Engine>, std::string> open(Config config, std::size_t ioThreads);
   ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
   Composition& composition();
+  web::IoPool& io();
 
   /// Runs the features' start hooks, in order; blocks until they have ended.
   Result<void, std::string> start();

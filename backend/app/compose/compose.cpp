@@ -1,0 +1,7 @@
+#include "app/compose/compose.h"
+
+namespace madang {
+
+void composeAll(Composition&) {}
+
+}  // namespace madang

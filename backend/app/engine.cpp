@@ -1,0 +1,114 @@
+#include "app/engine.h"
+
+#include <filesystem>
+#include <ranges>
+
+#include "adapters/files/json_log.h"
+#include "adapters/sqlite/migrations.h"
+#include "adapters/sqlite/sqlite_executor.h"
+#include "adapters/system/system_clock.h"
+#include "adapters/system/system_random.h"
+#include "app/compose/compose.h"
+#include "app/run_task.h"
+
+namespace madang {
+namespace {
+
+files::JsonLogSettings logSettings(const Config& config) {
+  files::JsonLogSettings settings;
+  const auto& level = config.log.level;
+  settings.level = level == "debug"     ? LogLevel::Debug
+                   : level == "warning" ? LogLevel::Warning
+                   : level == "error"   ? LogLevel::Error
+                                        : LogLevel::Info;
+  settings.file = config.log.file;
+  settings.fileBytes = config.log.fileMebibytes * 1024 * 1024;
+  settings.oldFiles = static_cast<int>(config.log.files);
+  return settings;
+}
+
+SqliteSettings sqliteSettings(const Config& config) {
+  SqliteSettings settings;
+  settings.path = databaseFile(config);
+  settings.readers = static_cast<std::size_t>(config.data.readers);
+  settings.writeQueue = static_cast<std::size_t>(config.data.writeQueue);
+  settings.readQueue = static_cast<std::size_t>(config.data.readQueue);
+  return settings;
+}
+
+}  // namespace
+
+std::filesystem::path databaseFile(const Config& config) {
+  return std::filesystem::path(config.data.dir) / "madang.db";
+}
+
+/// In the order of construction; destroyed the other way round.
+struct Engine::Parts {
+  Parts(Config c, std::size_t ioThreads)
+      : config(std::move(c)), log(logSettings(config), clock), io(ioThreads, metrics) {}
+
+  Config config;
+  SystemClock clock;
+  SystemRandom random;
+  Metrics metrics;
+  files::JsonLog log;
+  web::IoPool io;
+  std::optional<SqliteExecutor> sql;
+  EventBus events;
+  Gate gate;
+  std::optional<Composition> composition;
+  bool stopped = false;
+};
+
+Engine::Engine(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+
+Engine::~Engine() { stop(m_parts->clock.steady() + 5s); }
+
+Composition& Engine::composition() { return *m_parts->composition; }
+
+web::IoPool& Engine::io() { return m_parts->io; }
+
+Result<std::unique_ptr<Engine>, std::string> Engine::open(Config config, std::size_t ioThreads) {
+  auto parts = std::make_unique<Parts>(std::move(config), ioThreads);
+  Parts& p = *parts;
+
+  auto migrations = builtInMigrations();
+  if (!migrations) return Failure{migrations.error().detail};
+  const auto applied = SqliteMigrator(databaseFile(p.config), std::move(*migrations)).migrate(p.clock.now());
+  if (!applied) return Failure{applied.error().detail};
+  for (const Migration& migration : *applied)
+    p.log.info("migration.applied", {{"version", migration.version}, {"name", migration.name}});
+
+  try {
+    p.sql.emplace(sqliteSettings(p.config), p.metrics, p.log, p.clock);
+  } catch (const sql::Error& error) {
+    return Failure{error.detail};
+  }
+  p.composition.emplace(Composition{p.config, p.clock, p.random, p.ids, *p.sql, p.events, p.metrics, p.log,
+                                    p.gate, p.io.executors().front(), p.io.executors()});
+  composeAll(*p.composition);
+  p.io.start();
+  return std::unique_ptr<Engine>(new Engine(std::move(parts)));
+}
+
+Result<void, std::string> Engine::start() {
+  for (auto& hook : m_parts->composition->onStart) {
+    const auto done = runTask(m_parts->composition->executor, hook());
+    if (!done) return Failure{std::string(done.error().code) + ": " + done.error().detail};
+  }
+  return {};
+}
+
+void Engine::stop(SteadyTime deadline) {
+  Parts& p = *m_parts;
+  if (p.stopped) return;
+  p.stopped = true;
+  if (p.composition)
+    for (auto& hook : p.composition->onStop | std::views::reverse) runTask(p.composition->executor, hook());
+  p.gate.close();
+  if (!p.gate.waitEmpty(deadline)) p.log.warn("engine.stop-incomplete");
+  if (p.sql) p.sql->drain(deadline);
+  p.io.stop();
+}
+
+}  // namespace madang
