@@ -25,6 +25,9 @@
 
 namespace madang {
 
+namespace accounts {
+class MemberDirectory;
+}
 namespace counters {
 class PostCounters;
 }
@@ -36,6 +39,7 @@ class LatestFigures;
 class Ticker;
 }  // namespace metrics
 namespace posts {
+class HotPosts;
 class PostReader;
 }
 namespace web {
@@ -45,10 +49,8 @@ namespace views {
 class ViewCounter;
 }
 
-/// The parts of one backend while it is put together. Each file in compose/ adds one feature: it makes the
-/// feature's objects, keeps them, and adds routes, jobs and listeners. The order of the calls in compose.cpp
-/// is the order of construction; destruction runs the other way round.
-struct Composition {
+/// What stands before any feature does.
+struct Foundation {
   const Config& config;
   Clock& clock;
   Random& random;
@@ -57,9 +59,21 @@ struct Composition {
   EventBus& events;
   Metrics& metrics;
   Log& log;
-  Gate& gate;                                             ///< of the host: holds detached work
+  Gate& gate;                                             ///< of the engine: holds detached work
   boost::asio::any_io_executor executor;                  ///< for detached work: one of the I/O threads
   std::vector<boost::asio::any_io_executor> ioExecutors;  ///< all I/O threads
+};
+
+/// The parts of one backend while it is put together. Each file in compose/ adds one feature: it makes the
+/// feature's objects, keeps them, and adds routes, jobs and listeners. The order of the calls in compose.cpp
+/// is the order of construction; destruction runs the other way round.
+struct Composition : Foundation {
+  explicit Composition(Foundation foundation) : Foundation(std::move(foundation)) {}
+  Composition(const Composition&) = delete;
+  Composition& operator=(const Composition&) = delete;
+  ~Composition() {
+    while (!m_parts.empty()) m_parts.pop_back();
+  }
 
   std::vector<web::Route> routes;
 
@@ -74,8 +88,10 @@ struct Composition {
   operations::OperationRegistry* operations = nullptr;     ///< what staff can do by plan and execution
   jobs::JobRegistry* jobs = nullptr;
   web::Authenticator* authenticator = nullptr;
+  accounts::MemberDirectory* members = nullptr;
   counters::PostCounters* counters = nullptr;
   posts::PostReader* posts = nullptr;
+  posts::HotPosts* hotPosts = nullptr;
   views::ViewCounter* views = nullptr;
 
   /// Keeps `part` alive as long as the host.

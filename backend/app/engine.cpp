@@ -4,8 +4,11 @@
 #include <ranges>
 
 #include "adapters/files/json_log.h"
+#include "adapters/sql/sql_id_marks.h"
+#include "adapters/sqlite/data_dir_lock.h"
 #include "adapters/sqlite/migrations.h"
 #include "adapters/sqlite/sqlite_executor.h"
+#include "adapters/system/snowflake.h"
 #include "adapters/system/system_clock.h"
 #include "adapters/system/system_random.h"
 #include "app/compose/compose.h"
@@ -13,6 +16,8 @@
 
 namespace madang {
 namespace {
+
+constexpr int kMachine = 0;  // the embedded shape is one process
 
 files::JsonLogSettings logSettings(const Config& config) {
   files::JsonLogSettings settings;
@@ -53,7 +58,10 @@ struct Engine::Parts {
   Metrics metrics;
   files::JsonLog log;
   web::IoPool io;
+  std::optional<DataDirLock> lock;
   std::optional<SqliteExecutor> sql;
+  std::optional<SqlIdMarks> idMarks;
+  std::optional<Snowflake> ids;
   EventBus events;
   Gate gate;
   std::optional<Composition> composition;
@@ -62,16 +70,24 @@ struct Engine::Parts {
 
 Engine::Engine(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
 
-Engine::~Engine() { stop(m_parts->clock.steady() + 5s); }
+Engine::~Engine() {
+  stop(m_parts->clock.steady() + 5s);
+}
 
-Composition& Engine::composition() { return *m_parts->composition; }
+Composition& Engine::composition() {
+  return *m_parts->composition;
+}
 
-web::IoPool& Engine::io() { return m_parts->io; }
+web::IoPool& Engine::io() {
+  return m_parts->io;
+}
 
 Result<std::unique_ptr<Engine>, std::string> Engine::open(Config config, std::size_t ioThreads) {
   auto parts = std::make_unique<Parts>(std::move(config), ioThreads);
   Parts& p = *parts;
 
+  p.lock = DataDirLock::tryLock(p.config.data.dir);
+  if (!p.lock) return Failure{"another madangd is using " + p.config.data.dir};
   auto migrations = builtInMigrations();
   if (!migrations) return Failure{migrations.error().detail};
   const auto applied = SqliteMigrator(databaseFile(p.config), std::move(*migrations)).migrate(p.clock.now());
@@ -81,11 +97,13 @@ Result<std::unique_ptr<Engine>, std::string> Engine::open(Config config, std::si
 
   try {
     p.sql.emplace(sqliteSettings(p.config), p.metrics, p.log, p.clock);
+    p.idMarks.emplace(*p.sql, kMachine);
+    p.ids.emplace(SnowflakeSettings{kMachine}, p.clock, *p.idMarks, p.metrics);
   } catch (const sql::Error& error) {
     return Failure{error.detail};
   }
-  p.composition.emplace(Composition{p.config, p.clock, p.random, p.ids, *p.sql, p.events, p.metrics, p.log,
-                                    p.gate, p.io.executors().front(), p.io.executors()});
+  p.composition.emplace(Foundation{p.config, p.clock, p.random, *p.ids, *p.sql, p.events, p.metrics, p.log,
+                                   p.gate, p.io.executors().front(), p.io.executors()});
   composeAll(*p.composition);
   p.io.start();
   return std::unique_ptr<Engine>(new Engine(std::move(parts)));

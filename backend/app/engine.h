@@ -18,7 +18,8 @@ std::filesystem::path databaseFile(const Config& config);
 /// The backend without its front door: the open and migrated database and every feature on it. `serve` puts a
 /// server before it; the commands that work on the data folder use it alone.
 ///
-/// Made, started and stopped on one thread, which is none of its own. Its I/O threads run from open() to stop().
+/// Made, started and stopped on one thread, which is none of its own. Its I/O threads run from open() to
+/// stop().
 class Engine {
  public:
   /// Takes the data folder's lock, migrates, opens the database and composes all features.

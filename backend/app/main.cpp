@@ -18,17 +18,13 @@ int main(int argc, char** argv) {
   app.add_option("--config", shared.configFile, "Configuration file (TOML)")
       ->envname("MADANG_CONFIG")
       ->check(CLI::ExistingFile);
-  app.add_option("--set", shared.overrides, "One setting, key=value; may be repeated")->allow_extra_args(false);
+  app.add_option("--set", shared.overrides, "One setting, key=value; may be repeated")
+      ->allow_extra_args(false);
 
   Run run;
-  addServe(app, shared, run);
   addMigrate(app, shared, run);
   addBackup(app, shared, run);
-  addAdmin(app, shared, run);
-  addDemoData(app, shared, run);
   addConfigCheck(app, shared, run);
-  addAudit(app, shared, run);
-  addRoutes(app, shared, run);
 
   try {
     app.parse(argc, argv);

@@ -10,8 +10,8 @@
 
 namespace madang {
 
-/// Runs a task on `executor` and blocks the calling thread until it has ended: for main() and its commands, never
-/// on a thread of that executor. What the task throws is thrown here.
+/// Runs a task on `executor` and blocks the calling thread until it has ended: for main() and its commands,
+/// never on a thread of that executor. What the task throws is thrown here.
 template <class Executor, class T>
 T runTask(const Executor& executor, Task<T> task) {
   return boost::asio::co_spawn(executor, std::move(task), boost::asio::use_future).get();

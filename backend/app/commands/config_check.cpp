@@ -35,9 +35,12 @@ void addConfigCheck(CLI::App& app, const Shared& shared, Run& run) {
   auto* example = command->add_flag("--example", "Print a configuration file with every default");
   command->callback([&run, &shared, list, example] {
     run = [&shared, list, example] {
-      if (*list) printTable();
-      else if (*example) printExample();
-      else shared.load(), std::cout << "The configuration is fine.\n";
+      if (*list)
+        printTable();
+      else if (*example)
+        printExample();
+      else
+        shared.load(), std::cout << "The configuration is fine.\n";
       return 0;
     };
   });

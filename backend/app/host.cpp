@@ -1,0 +1,146 @@
+#include "app/host.h"
+
+#include <algorithm>
+#include <charconv>
+#include <thread>
+
+#include <QFile>
+
+#include "ports/audit_log.h"
+
+static void initResources() {
+  Q_INIT_RESOURCE(madang_openapi);
+}
+
+namespace madang {
+namespace {
+
+std::size_t ioThreads(const Config& config) {
+  if (config.http.threads > 0) return static_cast<std::size_t>(config.http.threads);
+  return std::max(1U, std::thread::hardware_concurrency() - 1);  // one core for the database's threads
+}
+
+web::ServerSettings serverSettings(const Config& config) {
+  web::ServerSettings settings;
+  settings.address = config.http.address;
+  settings.port = static_cast<std::uint16_t>(config.http.port);
+  settings.tlsCertificate = config.http.tlsCertificate;
+  settings.tlsKey = config.http.tlsKey;
+  settings.connections = static_cast<std::size_t>(config.http.maxConnections);
+  settings.connectionsPerAddress = static_cast<std::size_t>(config.http.maxConnectionsPerAddress);
+  settings.inFlight = static_cast<std::size_t>(config.http.maxInFlight);
+  settings.trustedProxies = config.http.trustedProxies;
+  settings.webSocketOrigins = config.http.allowedOrigins;
+  return settings;
+}
+
+/// `write=240/60` as the allowance of 240 requests in 60 seconds; nothing for another text.
+std::optional<std::pair<std::string, web::RateQuota>> parseRate(std::string_view text) {
+  const auto equals = text.find('=');
+  const auto slash = text.find('/', equals == std::string_view::npos ? 0 : equals);
+  if (equals == std::string_view::npos || slash == std::string_view::npos) return std::nullopt;
+  const auto number = [&](std::size_t from, std::size_t to) -> std::optional<std::uint32_t> {
+    std::uint32_t value = 0;
+    const auto [end, error] = std::from_chars(text.data() + from, text.data() + to, value);
+    return error == std::errc{} && end == text.data() + to ? std::optional{value} : std::nullopt;
+  };
+  const auto quota = number(equals + 1, slash);
+  const auto seconds = number(slash + 1, text.size());
+  if (!quota || !seconds || *seconds == 0) return std::nullopt;
+  return std::pair{std::string(text.substr(0, equals)),
+                   web::RateQuota{*quota, std::chrono::seconds{*seconds}}};
+}
+
+Task<web::Response> describeApi(web::Request) {
+  QFile file(QStringLiteral(":/openapi/madang.yaml"));
+  web::Response response;
+  if (!file.open(QIODevice::ReadOnly)) co_return Fault{"internal", ""};
+  response.contentType = "application/yaml";
+  response.body = file.readAll().toStdString();
+  co_return response;
+}
+
+AuditEntry refusal(const web::RequestData& request, std::string_view code) {
+  AuditEntry entry;
+  if (request.principal) {
+    entry.actor = request.principal->member;
+    entry.role = request.principal->role;
+  }
+  entry.action = "request." + std::string(web::methodName(request.method));
+  entry.target = std::string(request.path);
+  entry.outcome = AuditOutcome::Refused;
+  entry.reason = std::string(code);
+  entry.traceId = request.traceId;
+  return entry;
+}
+
+}  // namespace
+
+std::vector<web::Route> descriptionRoutes() {
+  initResources();
+  return {{web::Method::Get, "/openapi.yaml", Capability::Public, web::kReadLimits, describeApi}};
+}
+
+Result<std::unique_ptr<Host>, std::string> Host::start(Config config) {
+  const auto threads = ioThreads(config);
+  auto engine = Engine::open(std::move(config), threads);
+  if (!engine) return Failure{engine.error()};
+  std::unique_ptr<Host> host(new Host(std::move(*engine)));
+  if (const auto started = host->m_engine->start(); !started) return Failure{started.error()};
+  try {
+    host->openFrontDoor();
+  } catch (const std::exception& error) {
+    return Failure{std::string(error.what())};
+  }
+  return host;
+}
+
+void Host::openFrontDoor() {
+  Composition& c = m_engine->composition();
+  std::map<std::string, web::RateQuota, std::less<>> rates;
+  for (const auto& text : c.config.limits.rates) {
+    auto rate = parseRate(text);
+    if (!rate) throw std::invalid_argument("limits.rates: `" + text + "` is not name=quota/seconds");
+    rates.insert(std::move(*rate));
+  }
+  m_limiter.emplace(c.config.limits.enabled, std::move(rates));
+
+  web::ServerHooks hooks;
+  hooks.ready = [this] { return m_ready.load(std::memory_order_relaxed); };
+  if (c.audit) {
+    hooks.staffRefused = [audit = c.audit](const web::RequestData& request, std::string_view code) {
+      audit->appendSoon(refusal(request, code));
+    };
+  }
+  auto routes = c.routes;
+  for (auto& route : descriptionRoutes()) routes.push_back(std::move(route));
+  m_server.emplace(serverSettings(c.config), m_engine->io(), std::move(routes),
+                   web::ServerParts{*c.authenticator, *m_limiter, c.metrics, c.log, c.clock},
+                   std::move(hooks));
+  m_server->start();
+  m_ready = true;
+}
+
+Host::~Host() {
+  beginStop();
+  finishStop(std::chrono::steady_clock::now() + 1s);
+}
+
+void Host::reload() {
+  m_server->reloadCertificates();
+}
+
+void Host::beginStop() {
+  m_ready = false;
+  if (m_server) m_server->beginStop();
+}
+
+bool Host::finishStop(SteadyTime deadline) {
+  if (m_stopped) return true;
+  m_stopped = true;
+  const bool finished = !m_server || m_server->waitStopped(deadline);
+  m_engine->stop(std::chrono::steady_clock::now() + 5s);
+  return finished;
+}
+
+}  // namespace madang
