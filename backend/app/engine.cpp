@@ -86,8 +86,9 @@ Result<std::unique_ptr<Engine>, std::string> Engine::open(Config config, std::si
   auto parts = std::make_unique<Parts>(std::move(config), ioThreads);
   Parts& p = *parts;
 
-  p.lock = DataDirLock::tryLock(p.config.data.dir);
-  if (!p.lock) return Failure{"another madangd is using " + p.config.data.dir};
+  auto lock = DataDirLock::tryLock(p.config.data.dir);
+  if (!lock) return Failure{"another madangd is using " + p.config.data.dir};
+  p.lock.emplace(std::move(*lock));
   auto migrations = builtInMigrations();
   if (!migrations) return Failure{migrations.error().detail};
   const auto applied = SqliteMigrator(databaseFile(p.config), std::move(*migrations)).migrate(p.clock.now());

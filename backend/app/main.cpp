@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
       ->allow_extra_args(false);
 
   Run run;
+  addServe(app, shared, run);
   addMigrate(app, shared, run);
   addBackup(app, shared, run);
   addConfigCheck(app, shared, run);

@@ -31,13 +31,14 @@ void printExample() {
 
 void addConfigCheck(CLI::App& app, const Shared& shared, Run& run) {
   auto* command = app.add_subcommand("config-check", "Check the configuration and name every wrong key");
-  auto* list = command->add_flag("--list", "Print every setting as a Markdown table");
-  auto* example = command->add_flag("--example", "Print a configuration file with every default");
+  auto* list = command->add_flag("--list")->description("Print every setting as a Markdown table");
+  auto* example =
+      command->add_flag("--example")->description("Print a configuration file with every default");
   command->callback([&run, &shared, list, example] {
     run = [&shared, list, example] {
-      if (*list)
+      if (list->count() > 0)
         printTable();
-      else if (*example)
+      else if (example->count() > 0)
         printExample();
       else
         shared.load(), std::cout << "The configuration is fine.\n";

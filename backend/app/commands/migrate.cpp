@@ -30,7 +30,7 @@ int migrate(const Config& config, bool dryRun) {
 
 void addMigrate(CLI::App& app, const Shared& shared, Run& run) {
   auto* command = app.add_subcommand("migrate", "Bring the database's schema up to date");
-  auto* dryRun = command->add_flag("--dry-run", "Only say what would be applied");
+  auto* dryRun = command->add_flag("--dry-run")->description("Only say what would be applied");
   command->callback([&run, &shared, dryRun] {
     run = [&shared, dryRun] { return migrate(shared.loadWithData(), dryRun->count() > 0); };
   });

@@ -1,7 +1,25 @@
 #include "app/compose/compose.h"
 
-namespace madang {
+#include "app/compose/counters.h"
+#include "app/compose/health.h"
+#include "app/compose/metrics.h"
 
-void composeAll(Composition&) {}
+namespace madang {
+namespace {
+
+/// Until accounts exist: nobody can prove anything.
+class NobodyKnown final : public web::Authenticator {
+ public:
+  Outcome<web::Principal> authenticate(std::string_view) override { return Failure{Fault{"invalid-token"}}; }
+};
+
+}  // namespace
+
+void composeAll(Composition& composition) {
+  composeMetrics(composition);
+  composeHealth(composition);
+  composeCounters(composition);
+  composition.authenticator = &composition.make<NobodyKnown>();
+}
 
 }  // namespace madang

@@ -17,9 +17,9 @@ Task<Outcome<void>> flushNow(views::ViewFlusher& flusher) {
           [&flusher](auto handler) {
             auto executor = boost::asio::get_associated_executor(handler);
             flusher.requestFlush([handler = std::move(handler), executor](Outcome<void> outcome) mutable {
-              std::optional<Fault> fault;
-              if (!outcome) fault = outcome.error();
-              boost::asio::post(executor, boost::asio::append(std::move(handler), std::move(fault)));
+              std::optional<Fault> why;
+              if (!outcome) why = outcome.error();
+              boost::asio::post(executor, boost::asio::append(std::move(handler), std::move(why)));
             });
           },
           boost::asio::use_awaitable);
