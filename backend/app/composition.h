@@ -41,7 +41,7 @@ class Ticker;
 namespace posts {
 class HotPosts;
 class PostReader;
-}
+}  // namespace posts
 namespace web {
 class RequestObserver;
 }

@@ -107,6 +107,7 @@ void Host::openFrontDoor() {
 
   web::ServerHooks hooks;
   hooks.ready = [this] { return m_ready.load(std::memory_order_relaxed); };
+  hooks.observer = c.observer;
   if (c.audit) {
     hooks.staffRefused = [audit = c.audit](const web::RequestData& request, std::string_view code) {
       audit->appendSoon(refusal(request, code));

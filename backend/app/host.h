@@ -26,6 +26,8 @@ class Host {
 
   std::string url() const { return m_server->url(); }
   Engine& engine() { return *m_engine; }
+  /// Every row that is served.
+  std::vector<const web::Route*> routes() const { return m_server->routes(); }
 
   /// Reads certificate and key again.
   void reload();

@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
   addMigrate(app, shared, run);
   addBackup(app, shared, run);
   addConfigCheck(app, shared, run);
+  addRoutes(app, shared, run);
 
   try {
     app.parse(argc, argv);

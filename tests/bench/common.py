@@ -95,7 +95,7 @@ class Madang:
         begun = time.monotonic()
         self.process = subprocess.Popen(pinned(SERVER_CORE, self._arguments("serve")), stdout=subprocess.PIPE, text=True)
         for line in self.process.stdout:
-            if line.startswith("madang ready "):
+            if line.startswith("madangd ready "):
                 self.url = line.split()[2]
                 break
         else:

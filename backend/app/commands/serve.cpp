@@ -46,7 +46,7 @@ int serve(Config config) {
   auto started = Host::start(std::move(config));
   if (!started) return std::cerr << "madangd: " << started.error() << '\n', 1;
   Host& host = **started;
-  std::cout << "madang ready " << host.url() << std::endl;
+  std::cout << "madangd ready " << host.url() << std::endl;
 
   bool stopping = false;
   bool finished = true;

@@ -3,6 +3,7 @@
 #include "app/compose/counters.h"
 #include "app/compose/health.h"
 #include "app/compose/metrics.h"
+#include "app/compose/traces.h"
 
 namespace madang {
 namespace {
@@ -18,6 +19,7 @@ class NobodyKnown final : public web::Authenticator {
 void composeAll(Composition& composition) {
   composeMetrics(composition);
   composeHealth(composition);
+  composeTraces(composition);
   composeCounters(composition);
   composition.authenticator = &composition.make<NobodyKnown>();
 }
