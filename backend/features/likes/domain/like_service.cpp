@@ -44,19 +44,23 @@ Outcome<LikeState> LikeService::unlikeIn(sql::WriteSession& session, PostId post
 }
 
 Task<Outcome<LikeState>> LikeService::like(PostId post, MemberId member, sql::Seal<LikeState> seal) {
-  co_return flatten(co_await m_sql.write("likes.like", [=, this](sql::WriteSession& session) {
+  // Named: GCC 12 destroys a capturing temporary in a co_await expression twice.
+  auto unit = [=, this](sql::WriteSession& session) {
     auto outcome = likeIn(session, post, member);
     if (outcome && seal) seal(session, *outcome);
     return outcome;
-  }));
+  };
+  co_return flatten(co_await m_sql.write("likes.like", std::move(unit)));
 }
 
 Task<Outcome<LikeState>> LikeService::unlike(PostId post, MemberId member, sql::Seal<LikeState> seal) {
-  co_return flatten(co_await m_sql.write("likes.unlike", [=, this](sql::WriteSession& session) {
+  // Named: GCC 12 destroys a capturing temporary in a co_await expression twice.
+  auto unit = [=, this](sql::WriteSession& session) {
     auto outcome = unlikeIn(session, post, member);
     if (outcome && seal) seal(session, *outcome);
     return outcome;
-  }));
+  };
+  co_return flatten(co_await m_sql.write("likes.unlike", std::move(unit)));
 }
 
 }  // namespace madang::likes

@@ -39,9 +39,10 @@ Task<Outcome<void>> PopularRefresher::refresh(std::int64_t fence) {
     co_return Failure{faultOf(counted.error())};
 
   Epoch epoch{.number = 0, .generatedAt = now, .lists = {m_likes.list(kKept), m_views.list(kKept)}};
-  const auto number = co_await m_sql.write("popular.publish", [=, this](sql::WriteSession& session) {
+  auto unit = [=, this](sql::WriteSession& session) {
     return m_epochs.publish(session, fence, now, epoch.lists);
-  });
+  };
+  const auto number = co_await m_sql.write("popular.publish", std::move(unit));
   if (!number) co_return Failure{faultOf(number.error())};
   if (!*number) co_return Failure{Fault{"lease-lost", "A newer holder of the lease has published.", {}, {}}};
   epoch.number = **number;
@@ -57,9 +58,11 @@ Task<Outcome<void>> PopularRefresher::restore() {
 }
 
 Task<Outcome<void>> PopularRefresher::show(Epoch epoch) {
-  const auto likes = co_await m_posts.summaries(postsOf(epoch.lists.likes));
+  auto likedPosts = postsOf(epoch.lists.likes);
+  const auto likes = co_await m_posts.summaries(std::move(likedPosts));
   if (!likes) co_return likes.failure();
-  const auto views = co_await m_posts.summaries(postsOf(epoch.lists.views));
+  auto viewedPosts = postsOf(epoch.lists.views);
+  const auto views = co_await m_posts.summaries(std::move(viewedPosts));
   if (!views) co_return views.failure();
   m_board.show(epoch, *likes, *views);
   co_return Outcome<void>{};

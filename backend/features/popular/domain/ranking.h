@@ -14,8 +14,9 @@ namespace madang::popular {
 /// One list by one kind of fact, over a window that slides.
 ///
 /// Buckets are counted from the stored facts, so nothing has to be remembered over a restart. A refresh
-/// counts only what can have changed: the first bucket (part of it has left the window), the last two, those
-/// that a taken back like marked, and one more in turn, so that whatever was missed is found in time.
+/// counts only what can have changed: the first bucket (part of it has left the window), those
+/// since the last refresh, those that a taken back like marked, and one more in turn, so that whatever was
+/// missed is found in time.
 class Ranking {
  public:
   /// Facts in [from, to) by post. On a SQL thread; throws sql::Error.
@@ -45,7 +46,7 @@ class Ranking {
     const auto since = time.time_since_epoch();
     return UtcTime{since - since % m_shape.bucket};
   }
-  std::vector<UtcTime> due();
+  std::vector<UtcTime> due(UtcTime before);
 
   const Shape m_shape;
   const Count m_count;

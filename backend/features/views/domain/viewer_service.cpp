@@ -36,8 +36,8 @@ Outcome<PostViewers> ViewerService::gather(sql::ReadSession& session, PostId pos
 }
 
 Task<Outcome<PostViewers>> ViewerService::viewers(PostId post, std::int64_t days) {
-  co_return flatten(co_await m_sql.read(
-      "views.viewers", [=, this](sql::ReadSession& session) { return gather(session, post, days); }));
+  auto unit = [=, this](sql::ReadSession& session) { return gather(session, post, days); };
+  co_return flatten(co_await m_sql.read("views.viewers", std::move(unit)));
 }
 
 }  // namespace madang::views
