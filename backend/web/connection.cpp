@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kSmallBuffer = 2 * 1024;  // what an idle connection keeps
 constexpr std::size_t kBodyPiece = 16 * 1024;   // read at a time while a long body arrives
 constexpr std::size_t kBatch = 64 * 1024;       // answers of pipelined requests that are written together
-constexpr std::size_t kMostLingered = 1024 * 1024;
+constexpr std::size_t kMostLingered = 8 * 1024 * 1024;
 
 }  // namespace
 

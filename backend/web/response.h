@@ -19,6 +19,7 @@ struct Response {
   std::vector<std::pair<std::string_view, std::string>> headers;
   std::string body;
   std::optional<Fault> fault;
+  bool confidential = false;  ///< holds a secret such as a token: never stored for a repeated request
 
   Response() = default;
   Response(Fault problem) : fault(std::move(problem)) {}

@@ -35,7 +35,7 @@ struct ServerSettings {
   std::chrono::milliseconds lingerTimeout = 2s;    ///< reads on after a refusal, so that the client sees it
 
   std::size_t connections = 20'000;         ///< all together; more are answered 503 and closed
-  std::size_t connectionsPerAddress = 512;  ///< of one IPv4 address or IPv6 /64
+  std::size_t connectionsPerAddress = 512;  ///< of one IPv4 address or IPv6 /64; 0: no cap
   std::vector<std::string> uncappedNetworks = {"127.0.0.0/8", "::1/128"};  ///< without the cap per address
   std::size_t inFlight = 1024;                    ///< requests in handlers; more are answered 503
   std::vector<std::string> trustedProxies;        ///< networks whose X-Forwarded-For is believed

@@ -52,7 +52,7 @@ bool ServerCore::enter(const boost::asio::ip::address& address) {
     connections.fetch_sub(1);
     return false;
   }
-  if (uncapped.contains(address)) return true;
+  if (settings.connectionsPerAddress == 0 || uncapped.contains(address)) return true;
   const std::lock_guard lock(m_mutex);
   std::size_t& count = m_perNetwork[networkHash(address)];
   if (count >= settings.connectionsPerAddress) {
@@ -65,7 +65,7 @@ bool ServerCore::enter(const boost::asio::ip::address& address) {
 
 void ServerCore::leave(const boost::asio::ip::address& address) {
   connections.fetch_sub(1);
-  if (uncapped.contains(address)) return;
+  if (settings.connectionsPerAddress == 0 || uncapped.contains(address)) return;
   const std::lock_guard lock(m_mutex);
   const auto found = m_perNetwork.find(networkHash(address));
   if (found != m_perNetwork.end() && --found->second == 0) m_perNetwork.erase(found);

@@ -109,7 +109,8 @@ std::vector<JobRun> interruptDead(sql::WriteSession& session, const std::string&
 }  // namespace
 
 Task<Outcome<std::vector<JobMemory>>> SqlRunStore::define(std::vector<DefinedJob> jobs) {
-  co_return flatten(co_await m_sql.write("jobs.define", [jobs = std::move(jobs)](sql::WriteSession& session) {
+  // Named: GCC 12 destroys the captures of an unnamed one inside a co_await expression twice.
+  auto unit = [jobs = std::move(jobs)](sql::WriteSession& session) {
     std::vector<JobMemory> memories;
     for (const DefinedJob& job : jobs) {
       session.execute(kDefine, job.name, job.description, job.schedule, job.afterCrash);
@@ -120,7 +121,8 @@ Task<Outcome<std::vector<JobMemory>>> SqlRunStore::define(std::vector<DefinedJob
       memories.push_back(std::move(memory));
     }
     return memories;
-  }));
+  };
+  co_return flatten(co_await m_sql.write("jobs.define", std::move(unit)));
 }
 
 Task<Outcome<Begun>> SqlRunStore::begin(JobRun run, std::optional<UtcTime> slot) {
