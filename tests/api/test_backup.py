@@ -29,7 +29,7 @@ def test_a_backup_under_load_is_consistent_and_can_be_restored(launch, tmp_path)
     refused = server.cli("restore", str(copy), check=False)
     assert refused.returncode != 0 and "running" in refused.stderr, refused
 
-    check_posts(load, history, complete=True)
+    check_posts(load, history)
     assert server.stop() == 0
     server.cli("restore", str(copy))
     server.start()
@@ -44,7 +44,7 @@ def test_a_backup_under_load_is_consistent_and_can_be_restored(launch, tmp_path)
     assert aside, "the database that was replaced is kept"
 
 
-def check_posts(load, history, complete):
+def check_posts(load, history):
     for writer in load.writers:
         titles = [post["title"] for post in walk(writer.client, f"/api/v1/posts?author={writer.member}")]
         check_set(history.outcomes("post", writer.member), titles, f"posts of {writer.member}")
