@@ -43,6 +43,8 @@ class HotPosts;
 class PostReader;
 }  // namespace posts
 namespace web {
+class IdempotencyStore;
+class RateLimiter;
 class RequestObserver;
 }
 namespace views {
@@ -88,6 +90,8 @@ struct Composition : Foundation {
   operations::OperationRegistry* operations = nullptr;     ///< what staff can do by plan and execution
   jobs::JobRegistry* jobs = nullptr;
   web::Authenticator* authenticator = nullptr;
+  web::RateLimiter* limiter = nullptr;
+  web::IdempotencyStore* idempotency = nullptr;
   accounts::MemberDirectory* members = nullptr;
   counters::PostCounters* counters = nullptr;
   posts::PostReader* posts = nullptr;

@@ -105,7 +105,11 @@ Result<std::unique_ptr<Engine>, std::string> Engine::open(Config config, std::si
   }
   p.composition.emplace(Foundation{p.config, p.clock, p.random, *p.ids, *p.sql, p.events, p.metrics, p.log,
                                    p.gate, p.io.executors().front(), p.io.executors()});
-  composeAll(*p.composition);
+  try {
+    composeAll(*p.composition);
+  } catch (const std::exception& error) {
+    return Failure{std::string(error.what())};
+  }
   p.io.start();
   return std::unique_ptr<Engine>(new Engine(std::move(parts)));
 }

@@ -1,7 +1,6 @@
 #include "app/host.h"
 
 #include <algorithm>
-#include <charconv>
 #include <thread>
 
 #include <QFile>
@@ -32,23 +31,6 @@ web::ServerSettings serverSettings(const Config& config) {
   settings.trustedProxies = config.http.trustedProxies;
   settings.webSocketOrigins = config.http.allowedOrigins;
   return settings;
-}
-
-/// `write=240/60` as the allowance of 240 requests in 60 seconds; nothing for another text.
-std::optional<std::pair<std::string, web::RateQuota>> parseRate(std::string_view text) {
-  const auto equals = text.find('=');
-  const auto slash = text.find('/', equals == std::string_view::npos ? 0 : equals);
-  if (equals == std::string_view::npos || slash == std::string_view::npos) return std::nullopt;
-  const auto number = [&](std::size_t from, std::size_t to) -> std::optional<std::uint32_t> {
-    std::uint32_t value = 0;
-    const auto [end, error] = std::from_chars(text.data() + from, text.data() + to, value);
-    return error == std::errc{} && end == text.data() + to ? std::optional{value} : std::nullopt;
-  };
-  const auto quota = number(equals + 1, slash);
-  const auto seconds = number(slash + 1, text.size());
-  if (!quota || !seconds || *seconds == 0) return std::nullopt;
-  return std::pair{std::string(text.substr(0, equals)),
-                   web::RateQuota{*quota, std::chrono::seconds{*seconds}}};
 }
 
 Task<web::Response> describeApi(web::Request) {
@@ -97,14 +79,6 @@ Result<std::unique_ptr<Host>, std::string> Host::start(Config config) {
 
 void Host::openFrontDoor() {
   Composition& c = m_engine->composition();
-  std::map<std::string, web::RateQuota, std::less<>> rates;
-  for (const auto& text : c.config.limits.rates) {
-    auto rate = parseRate(text);
-    if (!rate) throw std::invalid_argument("limits.rates: `" + text + "` is not name=quota/seconds");
-    rates.insert(std::move(*rate));
-  }
-  m_limiter.emplace(c.config.limits.enabled, std::move(rates));
-
   web::ServerHooks hooks;
   hooks.ready = [this] { return m_ready.load(std::memory_order_relaxed); };
   hooks.observer = c.observer;
@@ -116,7 +90,7 @@ void Host::openFrontDoor() {
   auto routes = c.routes;
   for (auto& route : descriptionRoutes()) routes.push_back(std::move(route));
   m_server.emplace(serverSettings(c.config), m_engine->io(), std::move(routes),
-                   web::ServerParts{*c.authenticator, *m_limiter, c.metrics, c.log, c.clock},
+                   web::ServerParts{*c.authenticator, *c.limiter, c.metrics, c.log, c.clock, c.idempotency},
                    std::move(hooks));
   m_server->start();
   m_ready = true;

@@ -43,7 +43,6 @@ class Host {
   void openFrontDoor();
 
   std::unique_ptr<Engine> m_engine;
-  std::optional<web::RateLimiter> m_limiter;
   std::optional<web::Server> m_server;
   std::atomic<bool> m_ready{false};
   bool m_stopped = false;

@@ -47,6 +47,7 @@ RateClassIndex RateLimiter::classOf(const RateClass& rate) {
   if (const auto found = m_overrides.find(rate.name); found != m_overrides.end()) figures = found->second;
   Class added;
   added.name = rate.name;
+  for (const char c : rate.name) added.salt = mix(added.salt ^ static_cast<unsigned char>(c)) + 1;
   if (figures.quota > 0) {
     added.window = std::max<std::int64_t>(figures.window.count(), 1) * kUnitsPerSecond;
     added.interval = std::max<std::int64_t>(added.window / figures.quota, 1);
@@ -57,6 +58,10 @@ RateClassIndex RateLimiter::classOf(const RateClass& rate) {
   m_classes.push_back(std::move(added));
   assert(m_classes.size() < 256);
   return static_cast<RateClassIndex>(m_classes.size() - 1);
+}
+
+std::uint64_t RateLimiter::keyOf(RateClassIndex rate, RateIdentity identity) const {
+  return mix(identity.hash() ^ m_classes[static_cast<std::size_t>(rate)].salt);
 }
 
 std::int64_t RateLimiter::unitsOf(SteadyTime time) const {
@@ -83,7 +88,7 @@ std::atomic<std::uint64_t>& RateLimiter::slotFor(std::uint64_t key, std::uint64_
 RateLimiter::Verdict RateLimiter::take(RateClassIndex rate, RateIdentity identity, SteadyTime now) {
   const Class& limits = m_classes[static_cast<std::size_t>(rate)];
   if (!m_enabled || limits.interval == 0) return {};
-  const std::uint64_t key = mix(identity.hash() + (static_cast<std::uint64_t>(rate) << 56));
+  const std::uint64_t key = keyOf(rate, identity);
   const std::uint64_t tag = std::max<std::uint64_t>(key >> kTimeBits, 1);  // zero marks an empty slot
   const std::int64_t units = unitsOf(now);
   Verdict verdict;
@@ -111,7 +116,7 @@ RateLimiter::Verdict RateLimiter::take(RateClassIndex rate, RateIdentity identit
 RateLimiter::Verdict RateLimiter::peek(RateClassIndex rate, RateIdentity identity, SteadyTime now) const {
   const Class& limits = m_classes[static_cast<std::size_t>(rate)];
   if (!m_enabled || limits.interval == 0) return {};
-  const std::uint64_t key = mix(identity.hash() + (static_cast<std::uint64_t>(rate) << 56));
+  const std::uint64_t key = keyOf(rate, identity);
   const std::uint64_t tag = std::max<std::uint64_t>(key >> kTimeBits, 1);
   const std::int64_t units = unitsOf(now);
   std::int64_t arrival = units;

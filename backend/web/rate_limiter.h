@@ -82,6 +82,7 @@ class RateLimiter {
 
   struct Class {
     std::string name;
+    std::uint64_t salt = 0;     // the same after a restart, whatever the order of the routes
     std::int64_t interval = 0;  // units per token
     std::int64_t window = 0;    // units until an empty bucket is full
     std::string policy;         // the constant part of the headers
@@ -90,6 +91,7 @@ class RateLimiter {
     std::array<std::atomic<std::uint64_t>, kWays> slots{};
   };
 
+  std::uint64_t keyOf(RateClassIndex rate, RateIdentity identity) const;
   std::int64_t unitsOf(SteadyTime time) const;
   std::atomic<std::uint64_t>& slotFor(std::uint64_t key, std::uint64_t tag, std::uint64_t& word);
 

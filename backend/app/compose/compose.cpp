@@ -2,6 +2,7 @@
 
 #include "app/compose/counters.h"
 #include "app/compose/health.h"
+#include "app/compose/limits.h"
 #include "app/compose/metrics.h"
 #include "app/compose/traces.h"
 
@@ -22,6 +23,7 @@ void composeAll(Composition& composition) {
   composeTraces(composition);
   composeCounters(composition);
   composition.authenticator = &composition.make<NobodyKnown>();
+  composeLimits(composition);
 }
 
 }  // namespace madang
