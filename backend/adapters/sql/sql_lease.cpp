@@ -24,11 +24,11 @@ Task<Outcome<std::optional<LeaseGrant>>> SqlLease::acquire(std::string name, std
   // The holder's own end is counted from before the request, so that it never outlives the row.
   LeaseGrant grant{name, holder, 0, m_clock.steady() + ttl};
   const UtcTime now = m_clock.now();
-  auto taken =
-      flatten(co_await m_sql.write("leases.acquire", [=](sql::WriteSession& session) -> std::int64_t {
-        if (session.execute(kTake, name, holder, now + ttl, now) == 0) return 0;
-        return session.query(kFence, name)[0].int64(0);
-      }));
+  auto acquireUnit = [=](sql::WriteSession& session) -> std::int64_t {
+    if (session.execute(kTake, name, holder, now + ttl, now) == 0) return 0;
+    return session.query(kFence, name)[0].int64(0);
+  };
+  auto taken = flatten(co_await m_sql.write("leases.acquire", std::move(acquireUnit)));
   if (!taken) co_return taken.failure();
   if (*taken == 0) co_return std::optional<LeaseGrant>{};
   grant.fence = *taken;
@@ -38,10 +38,10 @@ Task<Outcome<std::optional<LeaseGrant>>> SqlLease::acquire(std::string name, std
 Task<Outcome<std::optional<LeaseGrant>>> SqlLease::renew(LeaseGrant grant, std::chrono::milliseconds ttl) {
   const SteadyTime validUntil = m_clock.steady() + ttl;
   const UtcTime now = m_clock.now();
-  auto renewed =
-      flatten(co_await m_sql.write("leases.renew", [=](sql::WriteSession& session) -> std::int64_t {
-        return session.execute(kRenew, now + ttl, grant.name, grant.holder, grant.fence, now);
-      }));
+  auto renewUnit = [=](sql::WriteSession& session) -> std::int64_t {
+    return session.execute(kRenew, now + ttl, grant.name, grant.holder, grant.fence, now);
+  };
+  auto renewed = flatten(co_await m_sql.write("leases.renew", std::move(renewUnit)));
   if (!renewed) co_return renewed.failure();
   if (*renewed == 0) co_return std::optional<LeaseGrant>{};
   grant.validUntil = validUntil;
@@ -49,9 +49,10 @@ Task<Outcome<std::optional<LeaseGrant>>> SqlLease::renew(LeaseGrant grant, std::
 }
 
 Task<Outcome<void>> SqlLease::release(LeaseGrant grant) {
-  co_return flatten(co_await m_sql.write("leases.release", [=](sql::WriteSession& session) -> void {
+  auto releaseUnit = [=](sql::WriteSession& session) -> void {
     session.execute(kRelease, grant.name, grant.holder, grant.fence);
-  }));
+  };
+  co_return flatten(co_await m_sql.write("leases.release", std::move(releaseUnit)));
 }
 
 }  // namespace madang

@@ -108,8 +108,10 @@ std::vector<JobRun> interruptDead(sql::WriteSession& session, const std::string&
 
 }  // namespace
 
+// Units are named before they are awaited: GCC 12 destroys twice what a closure inside a co_await expression
+// holds.
+
 Task<Outcome<std::vector<JobMemory>>> SqlRunStore::define(std::vector<DefinedJob> jobs) {
-  // Named: GCC 12 destroys the captures of an unnamed one inside a co_await expression twice.
   auto unit = [jobs = std::move(jobs)](sql::WriteSession& session) {
     std::vector<JobMemory> memories;
     for (const DefinedJob& job : jobs) {
@@ -126,7 +128,7 @@ Task<Outcome<std::vector<JobMemory>>> SqlRunStore::define(std::vector<DefinedJob
 }
 
 Task<Outcome<Begun>> SqlRunStore::begin(JobRun run, std::optional<UtcTime> slot) {
-  co_return flatten(co_await m_sql.write("jobs.begin", [=](sql::WriteSession& session) {
+  auto unit = [run = std::move(run), slot](sql::WriteSession& session) {
     Begun begun;
     if (slot && session.execute(kTakeSlot, *slot, run.job, *slot, *slot + kClockWasWrong) == 0) {
       begun.result = Begun::Result::SlotTaken;
@@ -140,22 +142,26 @@ Task<Outcome<Begun>> SqlRunStore::begin(JobRun run, std::optional<UtcTime> slot)
     insert(session, run);
     session.execute(kStarted, *run.startedAt, run.job);
     return begun;
-  }));
+  };
+  co_return flatten(co_await m_sql.write("jobs.begin", std::move(unit)));
 }
 
 Task<Outcome<std::vector<JobRun>>> SqlRunStore::interrupt(std::string job, std::int64_t fence, UtcTime at) {
-  co_return flatten(co_await m_sql.write(
-      "jobs.interrupt", [=](sql::WriteSession& session) { return interruptDead(session, job, fence, at); }));
+  auto unit = [job = std::move(job), fence, at](sql::WriteSession& session) {
+    return interruptDead(session, job, fence, at);
+  };
+  co_return flatten(co_await m_sql.write("jobs.interrupt", std::move(unit)));
 }
 
 Task<Outcome<void>> SqlRunStore::saveProgress(JobRun run) {
-  co_return flatten(co_await m_sql.write("jobs.saveProgress", [run](sql::WriteSession& session) -> void {
+  auto unit = [run = std::move(run)](sql::WriteSession& session) {
     session.execute(kProgress, run.step, run.progress.done, run.progress.total, run.id, run.fence);
-  }));
+  };
+  co_return flatten(co_await m_sql.write("jobs.saveProgress", std::move(unit)));
 }
 
 Task<Outcome<bool>> SqlRunStore::finish(JobRun run) {
-  co_return flatten(co_await m_sql.write("jobs.finish", [run](sql::WriteSession& session) -> bool {
+  auto unit = [run = std::move(run)](sql::WriteSession& session) {
     const bool open = session.execute(kFinish, run.state, run.step, run.progress.done, run.progress.total,
                                       run.error, run.finishedAt, run.id, run.fence) > 0;
     if (!open) {
@@ -164,42 +170,46 @@ Task<Outcome<bool>> SqlRunStore::finish(JobRun run) {
     }
     if (run.state == RunState::Succeeded) session.execute(kSucceeded, run.finishedAt, run.job);
     return true;
-  }));
+  };
+  co_return flatten(co_await m_sql.write("jobs.finish", std::move(unit)));
 }
 
 Task<Outcome<std::vector<JobRun>>> SqlRunStore::open() {
-  co_return flatten(co_await m_sql.read(
-      "jobs.open", [](sql::ReadSession& session) { return runsOf(session.query(kOpen)); }));
+  auto unit = [](sql::ReadSession& session) { return runsOf(session.query(kOpen)); };
+  co_return flatten(co_await m_sql.read("jobs.open", unit));
 }
 
 Task<Outcome<std::optional<JobRun>>> SqlRunStore::find(RunId id) {
-  co_return flatten(
-      co_await m_sql.read("jobs.find", [id](sql::ReadSession& session) -> std::optional<JobRun> {
-        const auto rows = session.query(kFind, id);
-        if (rows.empty()) return std::nullopt;
-        return runOf(rows[0]);
-      }));
+  auto unit = [id](sql::ReadSession& session) -> std::optional<JobRun> {
+    const auto rows = session.query(kFind, id);
+    if (rows.empty()) return std::nullopt;
+    return runOf(rows[0]);
+  };
+  co_return flatten(co_await m_sql.read("jobs.find", unit));
 }
 
 Task<Outcome<std::vector<JobRun>>> SqlRunStore::list(std::string job, std::optional<RunId> before,
                                                      std::int64_t limit) {
   const RunId end = before.value_or(RunId{std::numeric_limits<std::int64_t>::max()});
-  co_return flatten(co_await m_sql.read(
-      "jobs.list", [=](sql::ReadSession& session) { return runsOf(session.query(kList, job, end, limit)); }));
+  auto unit = [job = std::move(job), end, limit](sql::ReadSession& session) {
+    return runsOf(session.query(kList, job, end, limit));
+  };
+  co_return flatten(co_await m_sql.read("jobs.list", std::move(unit)));
 }
 
 Task<Outcome<std::int64_t>> SqlRunStore::prune(UtcTime before, std::int64_t keepPerJob, std::int64_t limit) {
-  co_return flatten(co_await m_sql.write("jobs.prune", [=](sql::WriteSession& session) -> std::int64_t {
+  auto unit = [=](sql::WriteSession& session) {
     std::int64_t deleted = 0;
-    for (const sql::Row name : session.query(kJobNames)) {
+    const sql::ResultSet names = session.query(kJobNames);
+    for (const sql::Row name : names) {
       if (deleted >= limit) break;
-      const auto oldestKept = session.query(kNthNewest, name.text(0), keepPerJob);
-      // The row at that offset is the newest of those that go.
-      const std::int64_t end = oldestKept.empty() ? 0 : oldestKept[0].int64(0) + 1;
+      const auto newestSurplus = session.query(kNthNewest, name.text(0), keepPerJob);
+      const std::int64_t end = newestSurplus.empty() ? 0 : newestSurplus[0].int64(0) + 1;
       deleted += session.execute(kPrune, name.text(0), end, before, limit - deleted);
     }
     return deleted;
-  }));
+  };
+  co_return flatten(co_await m_sql.write("jobs.prune", unit));
 }
 
 #undef MADANG_RUN_COLUMNS
