@@ -1,0 +1,88 @@
+"""The popular lists move, carry one epoch, forget deleted posts at once and outlive a restart."""
+
+import pytest
+from madang import wait_until
+
+POPULAR = "/api/v1/posts/popular"
+
+
+@pytest.fixture(scope="module")
+def quick(request):
+    from madang import Madang
+
+    server = Madang(settings={"popular.refresh_seconds": "1"})
+    request.addfinalizer(server.close)
+    return server.start()
+
+
+def listed(client, query=""):
+    return [item["post"]["id"] for item in client.get(POPULAR + query).expect(200)["items"]]
+
+
+def test_the_list_moves_after_likes_and_is_the_same_for_all(quick):
+    members = [quick.member() for _ in range(3)]
+    posts = [members[0].new_post(title=f"Popular {i}")["id"] for i in range(3)]
+    for i, post in enumerate(posts):
+        for member in members[: i + 1]:
+            member.put(f"/api/v1/posts/{post}/like").expect(200)
+    anyone = quick.client()
+    wait_until(lambda: listed(anyone)[:3] == posts[::-1], 20, what="the new order")
+    answers = [client.get(POPULAR).expect(200).json for client in (anyone, members[1], members[2])]
+    assert len({answer["epoch"] for answer in answers}) <= 2  # a refresh may fall between two of them
+    assert [item["rank"] for item in answers[0]["items"]] == [1, 2, 3]
+    assert [item["score"] for item in answers[0]["items"]] == [3, 2, 1]
+
+    for member in members:
+        member.delete(f"/api/v1/posts/{posts[2]}/like").expect(200)
+    wait_until(lambda: listed(anyone)[:2] == [posts[1], posts[0]], 20, what="the order without the likes")
+
+    members[0].delete(f"/api/v1/posts/{posts[1]}").expect(204)
+    assert posts[1] not in listed(anyone)
+
+
+def test_views_of_the_hour_make_the_other_list(quick):
+    writer = quick.member()
+    viewers = [quick.member() for _ in range(4)]
+    much, little = writer.new_post()["id"], writer.new_post()["id"]
+    for viewer in viewers:
+        for _ in range(3):
+            viewer.get(f"/api/v1/posts/{much}").expect(200)
+    for _ in range(20):
+        viewers[0].get(f"/api/v1/posts/{little}").expect(200)
+    anyone = quick.client()
+    wait_until(lambda: listed(anyone, "?by=views")[:2] == [much, little], 20, what="the list by views")
+    items = anyone.get(POPULAR + "?by=views").expect(200)["items"]
+    assert [item["score"] for item in items[:2]] == [4, 1], "a viewer counts once an hour"
+    assert len(listed(anyone, "?by=views")) <= 3
+
+
+def test_an_explanation_adds_up_to_the_score(quick):
+    member = quick.member()
+    post = member.new_post()["id"]
+    member.put(f"/api/v1/posts/{post}/like").expect(200)
+    anyone = quick.client()
+    wait_until(lambda: post in listed(anyone, "?limit=100"), 20, what="the post in the list")
+    for item in anyone.get(POPULAR + "?by=likes&limit=100&explain=1").expect(200)["items"]:
+        assert sum(bucket["count"] for bucket in item["explain"]["buckets"]) == item["score"]
+    assert all("explain" not in item for item in anyone.get(POPULAR).expect(200)["items"])
+
+
+def test_the_epoch_is_shown_again_after_a_kill(launch):
+    server = launch(settings={"popular.refresh_seconds": "1"})
+    member = server.member()
+    post = member.new_post()["id"]
+    member.put(f"/api/v1/posts/{post}/like").expect(200)
+    anyone = server.client()
+    wait_until(lambda: listed(anyone) == [post], 20, what="the post in the list")
+    before = anyone.get(POPULAR).expect(200)["epoch"]
+    server.settings["popular.refresh_seconds"] = "3600"  # no refresh may help
+    server.restart(hard=True)
+    after = server.client().get(POPULAR).expect(200)
+    assert [item["post"]["id"] for item in after["items"]] == [post]
+    assert after["epoch"] >= before
+
+
+def test_wishes_that_make_no_sense_are_refused(quick):
+    anyone = quick.client()
+    for query in ("?by=comments", "?limit=0", "?limit=101", "?limit=x", "?explain=yes", "?sort=likes"):
+        anyone.get(POPULAR + query, check=False).expect(422)
