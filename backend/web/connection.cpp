@@ -7,6 +7,7 @@
 #include <boost/asio/co_spawn.hpp>
 
 #include "web/serve_request.h"
+#include "web/websocket_upgrade.h"
 
 namespace madang::web {
 namespace {
@@ -92,12 +93,12 @@ void Connection::onRead(boost::system::error_code error, std::size_t bytes) {
 /// Serves what is in the buffer, as far as it goes, then writes, then reads on.
 void Connection::pump() {
   bool more = true;
-  while (more && !m_closing && m_phase != Phase::Closed && m_phase != Phase::Running) {
-    if (m_writing) return;  // answers wait for the reader; onWritten() goes on
+  while (more && !m_closing && !handedOver()) {
+    if (m_writing) break;  // answers wait for the reader; onWritten() goes on
     if (io().out().size() > kBatch && !flush()) return;
     more = m_phase == Phase::Body ? stepBody() : stepHead();
   }
-  if (m_phase == Phase::Closed || m_phase == Phase::Running) return;
+  if (handedOver()) return;
   if (!flush()) return;
   if (m_closing)
     linger();
@@ -144,6 +145,7 @@ void Connection::beginRequest(std::size_t headLength) {
   x.restart(m_now);
   const auto bad = parseHead(buffered().substr(0, headLength), x.head, x.data.headers);
   if (!bad.empty()) return refuseAndClose({bad, "The request cannot be read."});
+  m_requestBegin = m_begin;
   m_begin += headLength;
   chooseTraceId(x, io().nextRandom());
   x.keepAlive = x.head.persistent() && !m_stopping && !io().core().stopping.load(std::memory_order_relaxed);
@@ -227,9 +229,23 @@ bool Connection::takeChunkedBody() {
 
 /// @returns whether the request has been answered.
 bool Connection::serve() {
+  if (m_exchange->entry->route.socket) {
+    if (auto refusal = checkUpgrade(*m_exchange, io().core().settings.webSocketOrigins))
+      return answer(Response(std::move(*refusal))), true;
+    return upgrade(), true;
+  }
   if (m_exchange->entry->route.hot && serveHot()) return true;
   m_phase = Phase::Head;  // until the handler runs, so that a waiting write comes back here
   return runHandler();
+}
+
+/// From here on the socket belongs to the WebSocket; this object only keeps the request and its place in the
+/// caps.
+void Connection::upgrade() {
+  if (!flush()) return cut();  // a client that does not read its earlier answers
+  m_phase = Phase::Upgraded;
+  io().core().finished(*m_exchange, 101);
+  startWebSocket(*m_exchange, {m_in.get() + m_requestBegin, m_end - m_requestBegin});
 }
 
 bool Connection::serveHot() {
@@ -319,8 +335,8 @@ void Connection::refuseAndClose(Fault fault) {
 /// Writes the thread's output. @returns whether everything is on its way; otherwise onWritten() goes on.
 bool Connection::flush() {
   std::string& out = io().out();
-  if (m_writing) {  // only after a handler was started behind a full socket
-    m_pending += out;
+  if (m_writing) {  // a handler was started behind a full socket, and has answered
+    m_waiting += out;
     out.clear();
     return false;
   }
@@ -346,8 +362,12 @@ bool Connection::flush() {
 
 void Connection::onWritten(boost::system::error_code error) {
   m_writing = false;
-  m_pending = {};
+  m_pending = std::exchange(m_waiting, {});
   if (error) return cut();
+  if (!m_pending.empty() && m_phase != Phase::Closed) {
+    m_writing = true;
+    return startWrite(m_pending);
+  }
   if (m_phase == Phase::Running || m_phase == Phase::Closed) return;
   m_now = std::chrono::steady_clock::now();
   pump();
@@ -410,8 +430,10 @@ void Connection::sweep(SteadyTime now) {
       if (m_writing) io().core().timeouts.add();
       return cut();
     case Phase::Lingering:
-    case Phase::Closed:
       return cut();
+    case Phase::Upgraded:
+    case Phase::Closed:
+      return;
   }
 }
 
@@ -421,6 +443,7 @@ void Connection::beginStop() {
 }
 
 void Connection::cut() {
+  if (m_phase == Phase::Upgraded) return;
   if (m_phase == Phase::Running) {
     if (!m_cancelled) {
       m_cancelled = true;

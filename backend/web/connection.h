@@ -39,6 +39,8 @@ class Connection : public Swept, public std::enable_shared_from_this<Connection>
   virtual void startWrite(std::string_view bytes) = 0;
   virtual void startShutdown() = 0;
   virtual void closeSocket() = 0;
+  /// Hands the stream over to a WebSocket; `received` is the request with what came behind it.
+  virtual void startWebSocket(Exchange& exchange, std::string_view received) = 0;
 
   void onRead(boost::system::error_code error, std::size_t bytes);
   void onWritten(boost::system::error_code error);
@@ -48,10 +50,14 @@ class Connection : public Swept, public std::enable_shared_from_this<Connection>
   const std::shared_ptr<IoThread>& sharedIo() const { return m_io; }
 
  private:
-  enum class Phase { Idle, Head, Body, Running, Lingering, Closed };
+  enum class Phase { Idle, Head, Body, Running, Lingering, Upgraded, Closed };
   class HotAnswer;
 
   std::string_view buffered() const { return {m_in.get() + m_begin, m_end - m_begin}; }
+  /// Whether somebody else decides when this goes on: a handler, a WebSocket, nobody.
+  bool handedOver() const {
+    return m_phase == Phase::Running || m_phase == Phase::Upgraded || m_phase == Phase::Closed;
+  }
   void pump();
   bool stepHead();
   bool stepBody();
@@ -61,6 +67,7 @@ class Connection : public Swept, public std::enable_shared_from_this<Connection>
   void splitBody(std::size_t headLength);
   bool serve();
   bool serveHot();
+  void upgrade();
   bool runHandler();
   void onAnswer(std::exception_ptr error, Response response);
   void answer(const Response& response);
@@ -78,7 +85,8 @@ class Connection : public Swept, public std::enable_shared_from_this<Connection>
   ChunkedDecoder m_chunks;
   std::uint64_t m_bodyLeft = 0;
   std::unique_ptr<Exchange> m_exchange;
-  std::string m_pending;  // what could not be written at once
+  std::string m_pending;  // being written, because it did not go at once
+  std::string m_waiting;  // to be written behind it
   boost::asio::cancellation_signal m_cancel;
   SteadyTime m_now;  // of the event being handled
   SteadyTime m_deadline;
@@ -91,6 +99,7 @@ class Connection : public Swept, public std::enable_shared_from_this<Connection>
   bool m_spawning = false;
   bool m_cancelled = false;
   std::size_t m_lingered = 0;
+  std::size_t m_requestBegin = 0;  // of the request's head in the buffer
 };
 
 }  // namespace madang::web

@@ -7,6 +7,7 @@
 #include <boost/asio/write.hpp>
 
 #include "web/connection.h"
+#include "web/websocket_session.h"
 
 namespace madang::web {
 
@@ -67,6 +68,11 @@ class ConnectionOf final : public Connection {
   void closeSocket() override {
     boost::system::error_code ignored;  // closing cannot fail in a way that matters
     m_stream.lowest_layer().close(ignored);
+  }
+
+  void startWebSocket(Exchange& exchange, std::string_view received) override {
+    std::make_shared<WebSocketSession<Stream>>(sharedIo(), std::move(m_stream), shared_from_this(), &exchange)
+        ->start(received);
   }
 
  private:

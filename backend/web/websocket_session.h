@@ -1,0 +1,167 @@
+#pragma once
+
+#include <atomic>
+#include <deque>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/websocket/ssl.hpp>
+#include <boost/beast/websocket/stream.hpp>
+
+#include "web/exchange.h"
+#include "web/io_thread.h"
+#include "web/serve_request.h"
+#include "web/websocket.h"
+
+namespace madang::web {
+
+/// An upgraded connection on Beast's WebSocket stream. Frames are written in order from one queue; what a
+/// slow reader leaves there is bounded.
+template <class Stream>
+class WebSocketSession final : public WebSocket,
+                               public Swept,
+                               public std::enable_shared_from_this<WebSocketSession<Stream>> {
+ public:
+  /// @param husk  the connection that this was: keeps the request's bytes and its place in the caps.
+  WebSocketSession(std::shared_ptr<IoThread> io, Stream stream, std::shared_ptr<void> husk,
+                   Exchange* exchange)
+      : m_io(std::move(io)), m_husk(std::move(husk)), m_exchange(exchange), m_stream(std::move(stream)) {
+    m_io->core().webSockets.fetch_add(1);
+  }
+  ~WebSocketSession() override { m_io->core().webSockets.fetch_sub(1); }
+
+  /// @param received  the request and whatever came behind it.
+  void start(std::string_view received) {
+    namespace websocket = boost::beast::websocket;
+    const ServerSettings& settings = m_io->core().settings;
+    m_stream.set_option(websocket::stream_base::timeout{settings.headerTimeout, settings.idleTimeout, true});
+    m_stream.set_option(websocket::stream_base::decorator([this](websocket::response_type& response) {
+      response.set("X-Request-Id", m_exchange->data.traceId);
+    }));
+    m_stream.read_message_max(settings.webSocketMessageBytes);
+    m_stream.auto_fragment(false);
+    m_stream.text(true);
+    m_stream.async_accept(boost::asio::buffer(received),
+                          [self = this->shared_from_this()](boost::system::error_code error) {
+                            if (!error) self->run();
+                          });
+  }
+
+  Task<std::optional<std::string>> receive() override {
+    const auto self = this->shared_from_this();
+    while (!m_over) {
+      m_buffer.clear();
+      const auto [error, size] =
+          co_await m_stream.async_read(m_buffer, boost::asio::as_tuple(boost::asio::use_awaitable));
+      if (error) break;
+      if (m_stream.got_text())
+        co_return std::string(static_cast<const char*>(m_buffer.cdata().data()), m_buffer.size());
+      finish(1003, "text only");
+    }
+    m_over = true;
+    co_return std::nullopt;
+  }
+
+  void send(std::shared_ptr<const std::string> text) override {
+    m_pending.fetch_add(text->size(), std::memory_order_relaxed);
+    boost::asio::dispatch(m_io->context(),
+                          [self = this->shared_from_this(), text = std::move(text)]() mutable {
+                            self->enqueue(std::move(text));
+                          });
+  }
+
+  std::size_t pendingBytes() const override { return m_pending.load(std::memory_order_relaxed); }
+
+  void close(std::uint16_t code, std::string_view reason) override {
+    boost::asio::dispatch(m_io->context(), [self = this->shared_from_this(), code,
+                                            text = std::string(reason)] { self->finish(code, text); });
+  }
+
+  void sweep(SteadyTime now) override {
+    if (m_closing && now >= m_deadline) cut();
+  }
+  void beginStop() override { finish(1001, "the server is stopping"); }
+  void cut() override {
+    m_over = true;
+    m_queue.clear();
+    boost::system::error_code ignored;  // closing cannot fail in a way that matters
+    boost::beast::get_lowest_layer(m_stream).close(ignored);
+  }
+  std::shared_ptr<void> keepAlive() override { return this->shared_from_this(); }
+
+ private:
+  static constexpr auto kCloseTime = std::chrono::seconds{3};  // for the other side's closing frame
+
+  void run() {
+    m_io->add(*this);
+    if (m_io->core().stopping) return beginStop();
+    const auto self = this->shared_from_this();
+    boost::asio::co_spawn(m_io->context(), m_exchange->data.route->socket(self, Request{&m_exchange->data}),
+                          [self](std::exception_ptr error) {
+                            if (error) faultOf(error, self->m_io->core(), *self->m_exchange, false);
+                            self->finish(error ? 1011 : 1000, "");
+                          });
+  }
+
+  void enqueue(std::shared_ptr<const std::string> text) {
+    if (m_over || m_closing) {
+      m_pending.fetch_sub(text->size(), std::memory_order_relaxed);
+      return;
+    }
+    m_queue.push_back(std::move(text));
+    if (m_pending.load(std::memory_order_relaxed) > m_io->core().settings.webSocketQueueBytes)
+      return finish(1008, "too slow");
+    if (m_queue.size() == 1) writeNext();
+  }
+
+  void writeNext() {
+    m_stream.async_write(boost::asio::buffer(*m_queue.front()),
+                         [self = this->shared_from_this()](boost::system::error_code error, std::size_t) {
+                           self->written(error);
+                         });
+  }
+
+  void written(boost::system::error_code error) {
+    if (m_queue.empty()) return;  // cut meanwhile
+    m_pending.fetch_sub(m_queue.front()->size(), std::memory_order_relaxed);
+    m_queue.pop_front();
+    if (error) return cut();
+    if (!m_queue.empty()) return writeNext();
+    if (m_closing) sendClose();
+  }
+
+  /// Says goodbye after the frame that is being written; a reader that does not take it is cut off.
+  void finish(std::uint16_t code, std::string_view reason) {
+    if (m_closing || m_over) return;
+    m_closing = true;
+    m_deadline = std::chrono::steady_clock::now() + kCloseTime;
+    m_reason = boost::beast::websocket::close_reason(boost::beast::websocket::close_code(code),
+                                                     boost::beast::string_view(reason.data(), reason.size()));
+    if (code == 1008 && m_queue.size() > 1) m_queue.erase(m_queue.begin() + 1, m_queue.end());
+    if (m_queue.empty()) sendClose();
+  }
+
+  void sendClose() {
+    m_stream.async_close(m_reason,
+                         [self = this->shared_from_this()](boost::system::error_code) { self->cut(); });
+  }
+
+  std::shared_ptr<IoThread> m_io;
+  std::shared_ptr<void> m_husk;
+  Exchange* m_exchange;
+  boost::beast::websocket::stream<Stream> m_stream;
+  boost::beast::flat_buffer m_buffer;
+  std::deque<std::shared_ptr<const std::string>> m_queue;
+  std::atomic<std::size_t> m_pending{0};
+  boost::beast::websocket::close_reason m_reason;
+  SteadyTime m_deadline;
+  bool m_closing = false;
+  bool m_over = false;
+};
+
+}  // namespace madang::web
