@@ -11,7 +11,7 @@ std::vector<web::Route> ViewsApi::routes() {
 
 Task<web::Response> ViewsApi::viewers(web::Request request) {
   if (const auto known = web::onlyParameters(request, {"limit"}); !known) co_return known.error();
-  const auto days = web::pageLimit(request, 30, 90);
+  const auto days = web::pageLimit(request, 30);
   if (!days) co_return days.error();
   const auto post = request.pathId<PostId>("id", Fault{"post-not-found", "There is no such post.", {}, {}});
   if (!post) co_return post.error();
