@@ -1,4 +1,4 @@
-#include <iostream>
+#include <csignal>
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -7,6 +7,9 @@
 
 int main(int argc, char** argv) {
   using namespace madang::commands;
+  // A closed log pipe or a file-size limit is an error of one write, not the end of the process.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   QCoreApplication qt(argc, argv);
 
   CLI::App app{"Madang: the community platform's backend", "madangd"};
