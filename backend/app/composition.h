@@ -46,7 +46,7 @@ namespace web {
 class IdempotencyStore;
 class RateLimiter;
 class RequestObserver;
-}
+}  // namespace web
 namespace views {
 class ViewCounter;
 }

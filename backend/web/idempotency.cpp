@@ -3,8 +3,8 @@
 #include <array>
 #include <cstring>
 
-#include <boost/json/serialize.hpp>
 #include <openssl/evp.h>
+#include <boost/json/serialize.hpp>
 
 #include "base/json.h"
 #include "ports/sql_fault.h"

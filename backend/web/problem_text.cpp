@@ -8,6 +8,8 @@ namespace {
 
 /// Field errors in Korean; a code that is not here keeps its English detail.
 constexpr std::pair<std::string_view, std::string_view> kKoreanFieldErrors[] = {
+    {"unknown-comment", "그런 댓글이 없습니다"},
+    {"reply", "답글에는 답글을 달 수 없습니다"},
     {"required", "반드시 있어야 하는 값입니다"},
     {"unknown-member", "알 수 없거나 바꿀 수 없는 항목입니다"},
     {"unknown-parameter", "알 수 없는 조회 매개변수입니다"},

@@ -1,4 +1,4 @@
-#include "fuzz_input.h"
+#include "fuzz/fuzz_input.h"
 #include "web/accept_language.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,4 +1,4 @@
-#include "fuzz_input.h"
+#include "fuzz/fuzz_input.h"
 #include "web/cursor.h"
 
 /// Only what was made for a list is accepted for it.

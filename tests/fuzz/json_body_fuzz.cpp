@@ -1,7 +1,7 @@
 #include <boost/describe.hpp>
 
 #include "base/json.h"
-#include "fuzz_input.h"
+#include "fuzz/fuzz_input.h"
 
 namespace {
 BOOST_DEFINE_ENUM_CLASS(Kind, Question, Study)

@@ -1,5 +1,5 @@
 #include "adapters/cmark/cmark_markdown.h"
-#include "fuzz_input.h"
+#include "fuzz/fuzz_input.h"
 
 /// Nothing that a member writes becomes a tag, an attribute or a target that runs in a browser.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -8,7 +8,8 @@ namespace madang {
 namespace {
 
 ConfigSources fileSaying(const std::string& text) {
-  const auto path = std::filesystem::temp_directory_path() / ("madang_config_test_" + std::to_string(::getpid()));
+  const auto path =
+      std::filesystem::temp_directory_path() / ("madang_config_test_" + std::to_string(::getpid()));
   std::ofstream(path) << text;
   ConfigSources sources;
   sources.file = path;
@@ -31,11 +32,12 @@ TEST_CASE("a wrong setting is refused with its exact key and place") {
     std::string text;
     std::string key;
   };
-  for (const Row& row : {Row{"[http]\nport = 70000\n", "http.port"}, Row{"[http]\nprot = 1\n", "http.prot"},
-                         Row{"[http]\nport = \"80\"\n", "http.port"}, Row{"[limits]\nenabled = 1\n", "limits.enabled"},
-                         Row{"environment = \"production\"\n", "environment"},
-                         Row{"environment = \"prod\"\n[limits]\nenabled = false\n", "limits.enabled"},
-                         Row{"[http]\ntls_certificate = \"x\"\n", "http.tls_key"}}) {
+  for (const Row& row :
+       {Row{"[http]\nport = 70000\n", "http.port"}, Row{"[http]\nprot = 1\n", "http.prot"},
+        Row{"[http]\nport = \"80\"\n", "http.port"}, Row{"[limits]\nenabled = 1\n", "limits.enabled"},
+        Row{"environment = \"production\"\n", "environment"},
+        Row{"environment = \"prod\"\n[limits]\nenabled = false\n", "limits.enabled"},
+        Row{"[http]\ntls_certificate = \"x\"\n", "http.tls_key"}}) {
     const auto sources = fileSaying(row.text);
     const auto config = loadConfig(sources);
     std::filesystem::remove(sources.file);
