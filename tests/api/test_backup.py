@@ -14,11 +14,11 @@ def test_a_backup_under_load_is_consistent_and_can_be_restored(launch, tmp_path)
     history = History()
     load = Load(server, history, [server.member() for _ in range(4)])
     load.start()
-    time.sleep(1)  # some load before …
+    time.sleep(1)  # pace: some load before …
     before = {writer.member: set(history.outcomes("post", writer.member)["ok"]) for writer in load.writers}
     copy = tmp_path / "copy.db"
     server.cli("backup", str(copy))
-    time.sleep(0.3)  # … and after
+    time.sleep(0.3)  # pace: … and after
     load.stop()
     assert [file.name for file in tmp_path.iterdir()] == ["copy.db"], "a backup is one file"
     database = sqlite3.connect(copy)

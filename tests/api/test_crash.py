@@ -78,7 +78,7 @@ def test_thirty_kills_lose_nothing_and_invent_nothing(launch, tmp_path):
     try:
         for round_number in range(ROUNDS):
             load.start()
-            time.sleep(chance.uniform(0.3, 0.9))  # the length of the load, nothing is waited for
+            time.sleep(chance.uniform(0.3, 0.9))  # pace: the length of the load
             server.kill()
             load.stop()
             verdict, orphans = integrity(server.data_dir)
@@ -109,7 +109,7 @@ def test_a_call_repeated_after_a_crash_has_one_effect(launch):
     load = Load(server, history, [server.member() for _ in range(WRITERS)], seed=2)
     for _ in range(3):
         load.start()
-        time.sleep(0.3)
+        time.sleep(0.3)  # pace: the length of the load
         server.kill()
         load.stop()
         server.start()

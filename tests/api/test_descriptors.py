@@ -37,7 +37,7 @@ def test_descriptors_run_out(launch):
         before, began = cpu_seconds(pid), time.monotonic()
         while time.monotonic() - began < 2:  # the span that is measured
             kept.get("/api/v1/posts").expect(200)
-            time.sleep(0.1)
+            time.sleep(0.1)  # pace: ten calls a second
         share = (cpu_seconds(pid) - before) / (time.monotonic() - began)
         assert share < 0.5, f"{share:.0%} of a core while nothing can be accepted"
         assert server.process.poll() is None

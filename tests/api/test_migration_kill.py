@@ -52,7 +52,7 @@ def test_killed_at_any_moment_it_finishes_the_next_time():
             process = subprocess.Popen(
                 [program(), "migrate", *one.arguments()], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
-            time.sleep(chance.uniform(0, duration))  # the moment of the kill, by chance
+            time.sleep(chance.uniform(0, duration))  # pace: the moment of the kill, by chance
             process.send_signal(signal.SIGKILL)
             interrupted += process.wait() == -signal.SIGKILL
             one.cli("migrate")

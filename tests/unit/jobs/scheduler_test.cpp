@@ -2,7 +2,6 @@
 
 #include "unit/jobs/scheduler_world.h"
 
-namespace madang::jobs {
 using namespace scheduler_test;
 
 TEST_CASE("an interval is counted from start to start, by steady time") {
@@ -285,5 +284,3 @@ TEST_CASE("a run that takes the process down each time is not repeated for ever"
   }
   CHECK(starts == 3);
 }
-
-}  // namespace madang::jobs

@@ -31,7 +31,7 @@ struct World {
 
 // co_spawn wants values that can be made from nothing; a Result cannot.
 template <class T>
-Task<void> keep(Task<T> task, std::optional<T>* into) {
+inline Task<void> keep(Task<T> task, std::optional<T>* into) {
   into->emplace(co_await std::move(task));
 }
 
@@ -82,18 +82,18 @@ struct Node {
   boost::asio::io_context io;
 };
 
-Task<Outcome<void>> countOnce(int* count) {
+inline Task<Outcome<void>> countOnce(int* count) {
   ++*count;
   co_return Outcome<void>{};
 }
 
-Task<Outcome<void>> countOrFail(int* count, const bool* fail) {
+inline Task<Outcome<void>> countOrFail(int* count, const bool* fail) {
   ++*count;
   if (*fail) co_return Failure{Fault{"overloaded", "full"}};
   co_return Outcome<void>{};
 }
 
-JobDefinition counting(std::string name, Schedule schedule, int& count) {
+inline JobDefinition counting(std::string name, Schedule schedule, int& count) {
   return {std::move(name),     "Counts.", std::move(schedule),
           AfterCrash::Restart, true,      [&count](JobContext&) { return countOnce(&count); }};
 }
@@ -108,7 +108,7 @@ struct Long {
   JobContext* context = nullptr;
 };
 
-Task<Outcome<void>> work(Long* state, JobContext* context) {
+inline Task<Outcome<void>> work(Long* state, JobContext* context) {
   ++state->starts;
   state->resumedFrom = context->resumeFrom();
   state->fence = context->fence();
@@ -123,13 +123,13 @@ Task<Outcome<void>> work(Long* state, JobContext* context) {
   co_return Outcome<void>{};
 }
 
-JobDefinition longJob(Long& state, AfterCrash rule = AfterCrash::Restart) {
+inline JobDefinition longJob(Long& state, AfterCrash rule = AfterCrash::Restart) {
   return {"long", "Takes long.", Schedule{1h},
           rule,   true,          [&state](JobContext& context) { return work(&state, &context); }};
 }
 
 /// poll() of a job that posts itself for ever would never return: a few rounds are enough.
-void rounds(Node& node, int count = 20) {
+inline void rounds(Node& node, int count = 20) {
   for (int i = 0; i < count; ++i) {
     node.io.restart();
     node.io.poll_one();
@@ -137,5 +137,3 @@ void rounds(Node& node, int count = 20) {
 }
 
 }  // namespace scheduler_test
-
-}  // namespace madang::jobs
