@@ -15,7 +15,8 @@ class ViewerService {
                 const ViewFlusher& flusher)
       : m_sql(sql), m_store(store), m_counters(counters), m_flusher(flusher) {}
 
-  /// @param days  how many days with viewers to show; 1 to 100. @returns `post-not-found` for an unknown post.
+  /// @param days  how many days with viewers to show; 1 to 100. @returns `post-not-found` for an unknown
+  /// post.
   Task<Outcome<PostViewers>> viewers(PostId post, std::int64_t days);
 
  private:
