@@ -38,13 +38,17 @@ class SqlExecutor {
  public:
   virtual ~SqlExecutor() = default;
 
-  /// `auto found = co_await sql.read("posts.byId", [=](sql::ReadSession& s) { return … ; });`
+  /// Name the unit before you await it. GCC 12 destroys twice what a closure holds that is written inside a
+  /// co_await expression (strings, shared pointers, functions):
+  ///
+  ///     auto unit = [=](sql::ReadSession& s) { return … ; };
+  ///     auto found = co_await sql.read("posts.byId", std::move(unit));
   template <std::invocable<sql::ReadSession&> F>
   auto read(std::string_view name, F unit) -> Task<SqlResult<std::invoke_result_t<F&, sql::ReadSession&>>> {
     return submit<sql::ReadSession>(name, std::move(unit));
   }
 
-  /// `auto liked = co_await sql.write("likes.like", [=](sql::WriteSession& s) { return … ; });`
+  /// As read(): `auto liked = co_await sql.write("likes.like", std::move(unit));`
   template <std::invocable<sql::WriteSession&> F>
   auto write(std::string_view name, F unit) -> Task<SqlResult<std::invoke_result_t<F&, sql::WriteSession&>>> {
     return submit<sql::WriteSession>(name, std::move(unit));

@@ -75,6 +75,19 @@ def _without_inner_lambdas(body):
     return "".join(out) + body[index:]
 
 
+def test_no_closure_is_written_inside_a_co_await_expression():
+    """GCC 12 destroys twice what such a closure, or an aggregate in braces, holds. Name it first, then move it."""
+    problems = []
+    for name in files("shared/", "backend/", "tests/"):
+        source = code(name)
+        for match in re.finditer(r"\bco_await\b", source):
+            statement = source[match.end() : source.find(";", match.end())]
+            closure = re.search(r"(?<![\w\])])\[(?=\s*[^\]\s\[])", statement)
+            if closure and re.search(r"\b(read|write|run|await)(<\w+>)?\($", statement[: closure.start()].rstrip().split(",")[0].split('"')[0].rstrip()):
+                problems.append(f"{name}:{source.count(chr(10), 0, match.start()) + 1}: {statement.strip()[:80]}")
+    report(problems, "Name it before the co_await:")
+
+
 def test_tests_do_not_sleep_for_luck():
     """Poll a public fact until a deadline, or turn a clock. A client that is slow on purpose says so: `pace:`."""
     problems = []
