@@ -77,7 +77,8 @@ class Sessions {
   virtual Task<Outcome<std::int64_t>> revokeAll(MemberId member, std::optional<SessionId> except,
                                                 std::int64_t generation, UtcTime now) = 0;
   virtual Task<Outcome<std::vector<SessionId>>> revokedSince(UtcTime since) = 0;
-  /// Forgets up to `limit` sessions that ended before `before`. @returns how many.
+  /// Forgets sessions that ended, and tokens that were used, before `before`: up to `limit` of each. A token
+  /// that is forgotten is refused as unknown. @returns how many.
   virtual Task<Outcome<std::int64_t>> removeEnded(UtcTime before, std::int64_t limit) = 0;
 
   /// `listener` hears of every session that is revoked, before the caller of the revoking function does; on

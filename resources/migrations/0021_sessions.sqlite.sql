@@ -23,3 +23,4 @@ CREATE TABLE refresh_tokens (
   graced_at INTEGER
 );
 CREATE INDEX refresh_tokens_session ON refresh_tokens (session_id);
+CREATE INDEX refresh_tokens_used ON refresh_tokens (used_at) WHERE used_at IS NOT NULL;

@@ -56,6 +56,10 @@ constexpr sql::Statement kRemoveExpired{
     "sessions.removeExpired",
     "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < ? LIMIT ?)"};
 
+constexpr sql::Statement kRemoveTokens{
+    "sessions.removeTokens",
+    "DELETE FROM refresh_tokens WHERE hash IN (SELECT hash FROM refresh_tokens WHERE used_at < ? LIMIT ?)"};
+
 sql::Blob blobOf(const Digest& digest) {
   return {digest.begin(), digest.end()};
 }
@@ -155,7 +159,8 @@ Task<Outcome<std::vector<SessionId>>> SqlSessions::revokedSince(UtcTime since) {
 
 Task<Outcome<std::int64_t>> SqlSessions::removeEnded(UtcTime before, std::int64_t limit) {
   auto removeEndedUnit = [before, limit](sql::WriteSession& session) {
-    return session.execute(kRemoveRevoked, before, limit) + session.execute(kRemoveExpired, before, limit);
+    return session.execute(kRemoveRevoked, before, limit) + session.execute(kRemoveExpired, before, limit) +
+           session.execute(kRemoveTokens, before, limit);
   };
   co_return flatten(co_await m_sql.write("sessions.removeEnded", std::move(removeEndedUnit)));
 }

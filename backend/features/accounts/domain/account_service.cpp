@@ -52,7 +52,7 @@ Task<Outcome<MemberProfile>> AccountService::signUp(SignUp request, std::string 
                                                     sql::Seal<MemberProfile> seal) {
   FieldErrors errors;
   const auto email = parseEmail(request.email);
-  if (!email) errors.push_back({"/email", "invalid-email", "this is no mail address"});
+  if (!email) errors.push_back({"/email", "malformed-email", "this is no mail address"});
   const auto nickname = parseNickname(request.nickname, m_ports.normalizer, errors);
   const auto password = parseNewPassword(request.password, email ? email->key : "", request.nickname,
                                          m_ports.normalizer, "/password", errors);

@@ -64,7 +64,7 @@ void MemberServices::setRole(sql::WriteSession& session, MemberId member, Role r
 Task<Outcome<MemberId>> MemberServices::createStaff(NewStaff staff) {
   FieldErrors errors;
   const auto email = parseEmail(staff.email);
-  if (!email) errors.push_back({"/email", "invalid-email", "this is no mail address"});
+  if (!email) errors.push_back({"/email", "malformed-email", "this is no mail address"});
   const auto nickname = parseNickname(staff.nickname.empty() ? nicknameFrom(staff.email) : staff.nickname,
                                       m_ports.normalizer, errors);
   const auto password = parseNewPassword(staff.password, email ? email->key : "", staff.nickname,
@@ -75,12 +75,17 @@ Task<Outcome<MemberId>> MemberServices::createStaff(NewStaff staff) {
   const UtcTime now = m_ports.clock.now();
   NewMember fresh{
       m_ports.ids.next<MemberId>(), *email, *nickname, std::move(*hash), staff.role, "en", now, now};
-  auto createStaffUnit = [this, fresh = std::move(fresh)](sql::WriteSession& session) -> Outcome<MemberId> {
+  auto createStaffUnit = [this, derivedName = staff.nickname.empty(),
+                          fresh = std::move(fresh)](sql::WriteSession& session) mutable -> Outcome<MemberId> {
     if (const auto known = m_ports.members.byEmail(session, fresh.email.key)) {
       m_ports.members.setPassword(session, known->id, fresh.passwordHash);
       m_ports.members.setVerified(session, known->id, fresh.now);
       setRole(session, known->id, fresh.role, fresh.now);
       return known->id;
+    }
+    if (derivedName && m_ports.members.nicknameTaken(session, fresh.nickname.key, {})) {
+      fresh.nickname.text = "staff" + std::to_string(fresh.id.value % 1'000'000'000);
+      fresh.nickname.key = fresh.nickname.text;
     }
     if (m_ports.members.nicknameTaken(session, fresh.nickname.key, {}))
       return Failure{Fault{"nickname-taken", ""}};

@@ -25,8 +25,9 @@ Fault invalidResetToken() {
 Task<Outcome<std::monostate>> PasswordRecovery::request(WantedMail wanted, sql::Seal<std::monostate> seal) {
   const auto email = parseEmail(wanted.email);
   if (!email)
-    co_return Failure{Fault{
-        "validation", "Some members do not fit.", {{"/email", "invalid-email", "this is no mail address"}}}};
+    co_return Failure{Fault{"validation",
+                            "Some members do not fit.",
+                            {{"/email", "malformed-email", "this is no mail address"}}}};
   std::string payload = toJson(Wish{wanted.purpose == MailPurpose::ResetPassword, email->key});
   auto mailWishUnit = [this, payload = std::move(payload), seal](sql::WriteSession& session) {
     m_ports.outbox.enqueue(session, kWishKind, payload);

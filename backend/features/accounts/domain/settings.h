@@ -3,7 +3,10 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "base/result.h"
 
 namespace madang::accounts {
 
@@ -17,6 +20,10 @@ struct TokenKey {
   std::string id;      ///< `kid`: 1 to 32 letters, digits, dashes
   std::string secret;  ///< at least 32 bytes, for HS256 and nothing else
 };
+
+/// Reads `kid:base64url` of at least 32 bytes, plain Base64 too. @returns why not, without the secret,
+/// otherwise
+Result<TokenKey, std::string> parseTokenKey(std::string_view text);
 
 struct TokenSettings {
   std::vector<TokenKey> keys;  ///< never empty
