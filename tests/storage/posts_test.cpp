@@ -302,6 +302,8 @@ TEST_CASE_METHOD(PostsFixture, "every list shows each post once, in order, page 
     CHECK(by(PostSort::Latest, {.status = PostStatus::Solved}).empty());
     CHECK(by(PostSort::Views, {.status = PostStatus::Open}) == List{"6", "5", "4", "3", "2", "1", "0"});
     CHECK(by(PostSort::Comments, {.framework = "vue"}).empty());
+    CHECK(by(PostSort::Likes, {.author = kJun}) == List{"5", "1", "3"});
+    CHECK(by(PostSort::Likes, {.author = kMina, .hashtag = "high"}) == List{"4", "6"});
   }
 }
 
@@ -310,8 +312,13 @@ TEST_CASE_METHOD(PostsFixture, "every query of posts and comments uses an index 
     checkPlan(*this, list->page);
     checkPlan(*this, list->end);
   }
+  for (const auto* list : posts::statements::kAllFigureLists)
+    for (const auto& s : {list->ties, list->tiesEnd, list->below, list->belowEnd}) checkPlan(*this, s);
+  const auto ties = planOf(*this, posts::statements::kByLikes.ties);
+  CHECK(ties.front().find("(likes=? AND post_id>? AND post_id<?)") != std::string::npos);
   namespace p = posts::statements;
-  for (const auto& s : {p::kFind, p::kStanding, p::kSummaries, p::kCategory, p::kRevisions})
+  for (const auto& s :
+       {p::kFind, p::kStanding, p::kSummaries, p::kCategory, p::kFiguresOfAuthor, p::kRevisions})
     checkPlan(*this, s);
   namespace c = comments::statements;
   for (const auto& s : {c::kFind, c::kCountReplies, c::kTopLevel, c::kReplies}) checkPlan(*this, s);

@@ -25,14 +25,28 @@ namespace madang::posts::statements {
   "SELECT p.id FROM posts p WHERE " lead \
   " p.id < ? AND p.deleted_at IS NULL ORDER BY p.id DESC LIMIT 1 OFFSET ?"
 
-#define MADANG_COUNTS_PAGE(figure)                                                                           \
-  "SELECT " MADANG_POST_SUMMARY_COLUMNS                                                                      \
-  " FROM post_counts c CROSS JOIN posts p WHERE p.id = c.post_id AND (c." figure                             \
-  ", c.post_id) < (?, ?) AND (c." figure ", c.post_id) >= (?, ?)" MADANG_OTHER_FILTERS " ORDER BY c." figure \
-  " DESC, c.post_id DESC LIMIT ?"
-#define MADANG_COUNTS_END(figure)                                      \
-  "SELECT c." figure ", c.post_id FROM post_counts c WHERE (c." figure \
-  ", c.post_id) < (?, ?) ORDER BY c." figure " DESC, c.post_id DESC LIMIT 1 OFFSET ?"
+// By a counter: posts with the same figure as the last one seen ("ties"), then those with a lower one. Two
+// ranges, because SQLite does not use the second column of `(likes, post_id) < (?, ?)` when it is the row's
+// own key: a page deep inside of a long tie would walk all of it.
+#define MADANG_COUNTS_PAGE(range, order)                                                          \
+  "SELECT " MADANG_POST_SUMMARY_COLUMNS                                                           \
+  " FROM post_counts c CROSS JOIN posts p WHERE p.id = c.post_id AND " range MADANG_OTHER_FILTERS \
+  " ORDER BY " order " LIMIT ?"
+#define MADANG_COUNTS_END(range, order) \
+  "SELECT c.post_id FROM post_counts c WHERE " range " ORDER BY " order " LIMIT 1 OFFSET ?"
+#define MADANG_FIGURE_LIST(name, figure)                                                                    \
+  {                                                                                                         \
+    {"posts." name ".ties",                                                                                 \
+     MADANG_COUNTS_PAGE("c." figure " = ? AND c.post_id < ? AND c.post_id >= ?", "c.post_id DESC")},        \
+        {"posts." name ".ties.end",                                                                         \
+         MADANG_COUNTS_END("c." figure " = ? AND c.post_id < ?", "c.post_id DESC")},                        \
+        {"posts." name ".below",                                                                            \
+         MADANG_COUNTS_PAGE("c." figure " < ? AND c." figure " > ?", "c." figure " DESC, c.post_id DESC")}, \
+    {                                                                                                       \
+      "posts." name ".below.end", "SELECT c." figure ", c.post_id FROM post_counts c WHERE c." figure       \
+                                  " < ? ORDER BY c." figure " DESC, c.post_id DESC LIMIT 1 OFFSET ?"        \
+    }                                                                                                       \
+  }
 
 struct List {
   sql::Statement page;
@@ -62,15 +76,26 @@ inline constexpr List kByHashtag{
      "1 OFFSET "
      "?"}};
 
-inline constexpr List kByLikes{{"posts.by-likes", MADANG_COUNTS_PAGE("likes")},
-                               {"posts.by-likes.end", MADANG_COUNTS_END("likes")}};
-inline constexpr List kByComments{{"posts.by-comments", MADANG_COUNTS_PAGE("comments")},
-                                  {"posts.by-comments.end", MADANG_COUNTS_END("comments")}};
-inline constexpr List kByViews{{"posts.by-views", MADANG_COUNTS_PAGE("views")},
-                               {"posts.by-views.end", MADANG_COUNTS_END("views")}};
+/// A list by a counter.
+struct FigureList {
+  sql::Statement ties;
+  sql::Statement tiesEnd;
+  sql::Statement below;
+  sql::Statement belowEnd;
+};
+inline constexpr FigureList kByLikes = MADANG_FIGURE_LIST("by-likes", "likes");
+inline constexpr FigureList kByComments = MADANG_FIGURE_LIST("by-comments", "comments");
+inline constexpr FigureList kByViews = MADANG_FIGURE_LIST("by-views", "views");
+
+/// The figures of one author's posts, to be sorted by hand: an author has few.
+inline constexpr sql::Statement kFiguresOfAuthor{
+    "posts.figures-of-author",
+    "SELECT p.id, c.likes, c.comments, c.views FROM posts p CROSS JOIN post_counts c"
+    " WHERE p.author_id = ?" MADANG_OTHER_FILTERS " ORDER BY p.id DESC LIMIT ?"};
 
 /// Every list, for the test that looks at their plans.
-inline constexpr const List* kAllLists[] = {&kLatest, &kByAuthor,  &kByKind,  &kByLanguage, &kByFramework,
-                                            &kSolved, &kByHashtag, &kByLikes, &kByComments, &kByViews};
+inline constexpr const List* kAllLists[] = {&kLatest,      &kByAuthor, &kByKind,   &kByLanguage,
+                                            &kByFramework, &kSolved,   &kByHashtag};
+inline constexpr const FigureList* kAllFigureLists[] = {&kByLikes, &kByComments, &kByViews};
 
 }  // namespace madang::posts::statements
