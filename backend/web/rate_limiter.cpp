@@ -49,8 +49,9 @@ RateClassIndex RateLimiter::classOf(const RateClass& rate) {
   added.name = rate.name;
   for (const char c : rate.name) added.salt = mix(added.salt ^ static_cast<unsigned char>(c)) + 1;
   if (figures.quota > 0) {
-    added.window = std::max<std::int64_t>(figures.window.count(), 1) * kUnitsPerSecond;
-    added.interval = std::max<std::int64_t>(added.window / figures.quota, 1);
+    added.limited = true;
+    added.bucket.window = std::max<std::int64_t>(figures.window.count(), 1) * kUnitsPerSecond;
+    added.bucket.interval = std::max<std::int64_t>(added.bucket.window / figures.quota, 1);
     added.policy = "RateLimit-Policy: \"" + added.name + "\";q=" + std::to_string(figures.quota) +
                    ";w=" + std::to_string(figures.window.count()) + "\r\nRateLimit: \"" + added.name +
                    "\";r=";
@@ -87,7 +88,7 @@ std::atomic<std::uint64_t>& RateLimiter::slotFor(std::uint64_t key, std::uint64_
 
 RateLimiter::Verdict RateLimiter::take(RateClassIndex rate, RateIdentity identity, SteadyTime now) {
   const Class& limits = m_classes[static_cast<std::size_t>(rate)];
-  if (!m_enabled || limits.interval == 0) return {};
+  if (!m_enabled || !limits.limited) return {};
   const std::uint64_t key = keyOf(rate, identity);
   const std::uint64_t tag = std::max<std::uint64_t>(key >> kTimeBits, 1);  // zero marks an empty slot
   const std::int64_t units = unitsOf(now);
@@ -98,16 +99,16 @@ RateLimiter::Verdict RateLimiter::take(RateClassIndex rate, RateIdentity identit
     auto& slot = slotFor(key, tag, word);
     const bool known = word >> kTimeBits == tag;
     const auto held = known ? static_cast<std::int64_t>(word & ((1ULL << kTimeBits) - 1)) : 0;
-    const std::int64_t arrival = std::max(held, units) + limits.interval;
-    if (arrival - units > limits.window) {
+    const auto [arrival, wait] = limits.bucket.take(held, units);
+    if (wait > 0) {
       verdict.allowed = false;
-      verdict.resetSeconds = std::max(1U, secondsUp(arrival - units - limits.window));
+      verdict.resetSeconds = std::max(1U, secondsUp(wait));
       return verdict;
     }
     const std::uint64_t next =
         tag << kTimeBits | (static_cast<std::uint64_t>(arrival) & ((1ULL << kTimeBits) - 1));
     if (!slot.compare_exchange_weak(word, next, std::memory_order_relaxed)) continue;
-    verdict.remaining = static_cast<std::uint32_t>((limits.window - (arrival - units)) / limits.interval);
+    verdict.remaining = static_cast<std::uint32_t>(limits.bucket.remaining(arrival, units));
     verdict.resetSeconds = secondsUp(arrival - units);
     return verdict;
   }
@@ -115,7 +116,7 @@ RateLimiter::Verdict RateLimiter::take(RateClassIndex rate, RateIdentity identit
 
 RateLimiter::Verdict RateLimiter::peek(RateClassIndex rate, RateIdentity identity, SteadyTime now) const {
   const Class& limits = m_classes[static_cast<std::size_t>(rate)];
-  if (!m_enabled || limits.interval == 0) return {};
+  if (!m_enabled || !limits.limited) return {};
   const std::uint64_t key = keyOf(rate, identity);
   const std::uint64_t tag = std::max<std::uint64_t>(key >> kTimeBits, 1);
   const std::int64_t units = unitsOf(now);
@@ -127,8 +128,7 @@ RateLimiter::Verdict RateLimiter::peek(RateClassIndex rate, RateIdentity identit
   }
   Verdict verdict;
   verdict.limited = true;
-  verdict.remaining = static_cast<std::uint32_t>(
-      std::max<std::int64_t>(limits.window - (arrival - units), 0) / limits.interval);
+  verdict.remaining = static_cast<std::uint32_t>(limits.bucket.remaining(arrival, units));
   verdict.resetSeconds = secondsUp(arrival - units);
   return verdict;
 }

@@ -11,6 +11,7 @@
 
 #include "base/ids.h"
 #include "base/time.h"
+#include "runtime/gcra.h"
 #include "web/route.h"
 
 namespace madang::web {
@@ -82,10 +83,10 @@ class RateLimiter {
 
   struct Class {
     std::string name;
-    std::uint64_t salt = 0;     // the same after a restart, whatever the order of the routes
-    std::int64_t interval = 0;  // units per token
-    std::int64_t window = 0;    // units until an empty bucket is full
-    std::string policy;         // the constant part of the headers
+    std::uint64_t salt = 0;  // the same after a restart, whatever the order of the routes
+    bool limited = false;
+    Gcra bucket;
+    std::string policy;  // the constant part of the headers
   };
   struct alignas(64) Set {
     std::array<std::atomic<std::uint64_t>, kWays> slots{};
