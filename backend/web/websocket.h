@@ -19,7 +19,7 @@ class WebSocket {
   /// The next text message; nothing once the connection is closed by either side.
   virtual Task<std::optional<std::string>> receive() = 0;
 
-  /// Queues a text frame; the same buffer may be shared by many sockets. A reader that lets its queue grow
+  /// Queues a text frame, in the order of the calls; the same buffer may be shared by many sockets. A reader that lets its queue grow
   /// past the bound is cut off with 1008.
   virtual void send(std::shared_ptr<const std::string> text) = 0;
 

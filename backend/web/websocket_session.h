@@ -3,8 +3,10 @@
 #include <atomic>
 #include <deque>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -67,12 +69,17 @@ class WebSocketSession final : public WebSocket,
     co_return std::nullopt;
   }
 
+  /// Through a list of its own: work that several threads give to an io_context, its own thread among them,
+  /// need not run in the order in which it was given.
   void send(std::shared_ptr<const std::string> text) override {
     m_pending.fetch_add(text->size(), std::memory_order_relaxed);
-    boost::asio::dispatch(m_io->context(),
-                          [self = this->shared_from_this(), text = std::move(text)]() mutable {
-                            self->enqueue(std::move(text));
-                          });
+    bool first = false;
+    {
+      const std::lock_guard lock(m_inboxMutex);
+      first = m_inbox.empty();
+      m_inbox.push_back(std::move(text));
+    }
+    if (first) boost::asio::dispatch(m_io->context(), [self = this->shared_from_this()] { self->takeIn(); });
   }
 
   std::size_t pendingBytes() const override { return m_pending.load(std::memory_order_relaxed); }
@@ -106,6 +113,15 @@ class WebSocketSession final : public WebSocket,
                             if (error) faultOf(error, self->m_io->core(), *self->m_exchange, false);
                             self->finish(error ? 1011 : 1000, "");
                           });
+  }
+
+  void takeIn() {
+    std::vector<std::shared_ptr<const std::string>> texts;
+    {
+      const std::lock_guard lock(m_inboxMutex);
+      texts.swap(m_inbox);
+    }
+    for (auto& text : texts) enqueue(std::move(text));
   }
 
   void enqueue(std::shared_ptr<const std::string> text) {
@@ -156,6 +172,8 @@ class WebSocketSession final : public WebSocket,
   Exchange* m_exchange;
   boost::beast::websocket::stream<Stream> m_stream;
   boost::beast::flat_buffer m_buffer;
+  std::mutex m_inboxMutex;
+  std::vector<std::shared_ptr<const std::string>> m_inbox;  // sent, not yet seen by the I/O thread
   std::deque<std::shared_ptr<const std::string>> m_queue;
   std::atomic<std::size_t> m_pending{0};
   boost::beast::websocket::close_reason m_reason;
