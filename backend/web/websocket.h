@@ -19,8 +19,8 @@ class WebSocket {
   /// The next text message; nothing once the connection is closed by either side.
   virtual Task<std::optional<std::string>> receive() = 0;
 
-  /// Queues a text frame, in the order of the calls; the same buffer may be shared by many sockets. A reader that lets its queue grow
-  /// past the bound is cut off with 1008.
+  /// Queues a text frame, in the order of the calls; the same buffer may be shared by many sockets. A reader
+  /// that lets its queue grow past the bound is cut off with 1008.
   virtual void send(std::shared_ptr<const std::string> text) = 0;
 
   /// Bytes queued and not yet written: who sends at a rate skips frames while this is high.

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/time.h"
+#include "contract/metrics/metrics.h"
 #include "runtime/metrics.h"
 
 /// Front door of the metrics feature: one clock for everything that is measured once a second.
@@ -33,6 +34,8 @@ class LatestFigures {
   virtual ~LatestFigures() = default;
   /// Nothing when there is no such series or when it has no value in this second. Any thread.
   virtual std::optional<double> latest(std::string_view series) const = 0;
+  /// Every series. Any thread.
+  virtual MetricNames names() const = 0;
 };
 
 }  // namespace madang::metrics

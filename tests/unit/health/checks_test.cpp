@@ -14,6 +14,7 @@ struct FakeFigures final : metrics::LatestFigures {
     const auto found = values.find(std::string(series));
     return found == values.end() ? std::nullopt : std::optional(found->second);
   }
+  MetricNames names() const override { return {}; }
   std::map<std::string, double> values;
 };
 

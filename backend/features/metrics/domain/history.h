@@ -40,7 +40,7 @@ class History final : public LatestFigures {
   /// The finest resolution that reaches back to `from`, merged to at most `maxPoints` points.
   MetricHistory read(const std::vector<std::string>& names, UtcTime from, UtcTime to,
                      std::int64_t maxPoints) const;
-  MetricNames names() const;
+  MetricNames names() const override;
   std::optional<double> latest(std::string_view series) const override;
 
   struct Use {

@@ -1,0 +1,61 @@
+#include "app/compose/stream.h"
+
+#include <boost/json/serialize.hpp>
+
+#include "features/metrics/metrics.h"
+#include "features/stream/api/stream_api.h"
+#include "features/stream/domain/metrics_topic.h"
+
+namespace madang {
+namespace {
+
+/// Statements are many, and no chart shows them.
+bool isShown(std::string_view series) {
+  return !series.starts_with("madang_sql_statement_seconds{") &&
+         !series.starts_with("madang_sql_unit_seconds{");
+}
+
+/// What happened, as clients see it:
+/// `{"id":12,"at":"…","kind":"jobRun","subject":…,"state":…,"summary":…,"data":…}`.
+std::string textOf(const operations::OperationEvent& event) {
+  const boost::json::object object{
+      {"id", event.id},           {"at", formatRfc3339(event.at)}, {"kind", enumText(event.kind)},
+      {"subject", event.subject}, {"state", event.state},          {"summary", event.summary},
+      {"data", event.data}};
+  return serialize(object);
+}
+
+/// Sorts the feed into topics. Rows of the audit trail have one of their own, because not everybody who sees
+/// operations may see them.
+void followFeed(Composition& composition, stream::Hub& hub) {
+  using operations::EventKind;
+  const stream::Publish events = hub.add(stream::EventTopic{.name = "events"});
+  const stream::Publish operations = hub.add(stream::EventTopic{.name = "operations"});
+  const stream::Publish jobs = hub.add(stream::EventTopic{.name = "jobs"});
+  const stream::Publish audit =
+      hub.add(stream::EventTopic{.name = "audit", .capability = Capability::ViewAudit});
+  if (!composition.operationEvents) return;
+  composition.make<operations::OperationEvents::Subscription>(composition.operationEvents->subscribe(
+      [=](const std::shared_ptr<const operations::OperationEvent>& event) {
+        const std::string text = textOf(*event);
+        if (event->kind == EventKind::Audit) return audit(event->at, text);
+        events(event->at, text);
+        if (event->kind == EventKind::Operation) operations(event->at, text);
+        if (event->kind == EventKind::JobRun) jobs(event->at, text);
+      }));
+}
+
+}  // namespace
+
+stream::StreamTopics& composeStream(Composition& composition) {
+  auto& hub = composition.make<stream::Hub>(stream::HubSettings{}, composition.clock, composition.metrics,
+                                            stream::authenticateBy(*composition.authenticator));
+  auto& figures = composition.make<stream::MetricsTopic>(*composition.figures, composition.clock, isShown);
+  hub.add(stream::ValueTopic{.name = "metrics", .read = [&figures] { return figures.read(); }});
+  followFeed(composition, hub);
+  composition.ticker->each([&hub](const metrics::Tick&) { hub.tick(); });
+  composition.add(composition.make<stream::StreamApi>(hub).routes());
+  return hub;
+}
+
+}  // namespace madang
