@@ -1,8 +1,10 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -98,6 +100,9 @@ struct Subject {
   Role role = Role::Member;
   std::string reason;  ///< empty while planning
 };
+
+/// Refuses parameters that the kind does not know: `validation` with the pointer `/params/name`.
+Outcome<void> onlyParameters(const Subject& subject, std::initializer_list<std::string_view> known);
 
 /// What a dry run finds. Nothing is changed by making one.
 struct Draft {

@@ -1,0 +1,59 @@
+#include "features/operations/domain/revoke_sessions.h"
+
+namespace madang::operations {
+namespace {
+
+Failure<Fault> noMember() {
+  return Failure{Fault{"member-not-found", "There is no such member."}};
+}
+
+}  // namespace
+
+Task<Outcome<Draft>> RevokeSessions::plan(Subject subject) {
+  const auto known = onlyParameters(subject, {});
+  if (!known) co_return known.failure();
+  const auto member = parseId<MemberId>(subject.target);
+  if (!member) co_return noMember();
+  std::vector<MemberId> wanted(1, *member);
+  const auto cards = co_await m_directory.cards(std::move(wanted));
+  if (!cards) co_return cards.failure();
+  if (cards->empty()) co_return noMember();
+  Draft draft;
+  const bool self = *member == subject.actor;
+  PlanCheck other{"not-yourself", CheckResult::Passed, self ? "yourself" : "somebody else", "somebody else",
+                  ""};
+  if (self) {
+    other.result = CheckResult::Warning;
+    other.reason = "You will be signed out as well.";
+  }
+  draft.checks.push_back(std::move(other));
+  draft.impact.affected = 1;
+  draft.impact.summary = cards->front().nickname + " is signed out on every device and has to sign in again.";
+  draft.steps = {"end every session of the member", "refuse the access tokens of these sessions"};
+  draft.confirmText = subject.target;
+  draft.state = "member exists";
+  co_return draft;
+}
+
+Task<Outcome<Effect>> RevokeSessions::execute(Subject subject) {
+  const auto member = parseId<MemberId>(subject.target);
+  if (!member) co_return noMember();
+  const auto ended = co_await m_revoker.revokeAll(*member);
+  if (!ended) co_return ended.failure();
+  Effect effect;
+  effect.affected = *ended;
+  effect.result["sessionsEnded"] = *ended;
+  co_return effect;
+}
+
+Task<Outcome<Verdict>> RevokeSessions::verify(Subject, Effect effect) {
+  Verdict verdict;
+  // The revocation is committed when execute() returns; without its answer nobody can tell.
+  if (effect.result.contains("sessionsEnded"))
+    verdict.state = Verdict::State::Reached;
+  else
+    verdict.detail = "it is not known whether the sessions were ended; repeat the operation";
+  co_return verdict;
+}
+
+}  // namespace madang::operations
