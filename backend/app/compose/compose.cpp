@@ -1,23 +1,50 @@
 #include "app/compose/compose.h"
 
 #include "app/compose/accounts.h"
+#include "app/compose/audit.h"
+#include "app/compose/caches.h"
+#include "app/compose/comments.h"
 #include "app/compose/counters.h"
 #include "app/compose/health.h"
+#include "app/compose/jobs.h"
+#include "app/compose/likes.h"
 #include "app/compose/limits.h"
 #include "app/compose/mail.h"
 #include "app/compose/metrics.h"
+#include "app/compose/operations.h"
+#include "app/compose/popular.h"
+#include "app/compose/posts.h"
 #include "app/compose/traces.h"
+#include "app/compose/views.h"
 
 namespace madang {
 
 void composeAll(Composition& composition) {
+  // What staff see and do.
   composeMetrics(composition);
+  auto& inspector = composeAudit(composition);
   composeHealth(composition);
   composeTraces(composition);
-  composeCounters(composition);
+  auto& operations = composeOperations(composition);
+  auto& scheduler = composeJobs(composition);
+  auto& caches = composeCaches(composition);
+  addCacheOperations(composition, caches);
+
+  // What members see and do.
   const AccountsParts accounts = composeAccounts(composition);
+  addSessionOperations(composition, accounts.members, accounts.sessions);
   composeMail(composition, accounts.outbox);
+  composeCounters(composition);
+  composeViews(composition);
+  const PostsParts posts = composePosts(composition, caches, accounts.members);
+  composeComments(composition, posts, accounts.members);
+  composeLikes(composition);
+  composePopular(composition);
+
   composeLimits(composition);
+  addHouseJobs(composition, inspector, operations);
+  startOperations(composition, operations);
+  startJobs(composition, scheduler);
 }
 
 }  // namespace madang
