@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QObject>
+#include <QQmlEngine>
+
+namespace madang::tests {
+
+/// Tells each test file's engine where the console's modules are.
+class TestSetup : public QObject {
+  Q_OBJECT
+
+ public Q_SLOTS:
+  void qmlEngineAvailable(QQmlEngine* engine) { engine->addImportPath(QStringLiteral("qrc:/qt/qml")); }
+};
+
+}  // namespace madang::tests

@@ -1,0 +1,88 @@
+import QtQuick
+import QtTest
+import Madang.Components
+import Madang.Ui
+
+Item {
+    height: 200
+    width: 400
+
+    MetricSeries {
+        id: data
+    }
+
+    MetricTile {
+        id: tile
+
+        label: "requests"
+        series: data
+        unit: "/s"
+        value: 1284
+        width: 240
+    }
+
+    SignalSpy {
+        id: clicked
+
+        signalName: "clicked"
+        target: tile
+    }
+
+    TestCase {
+        function init() {
+            tile.value = 1284;
+            tile.before = NaN;
+            tile.stale = false;
+            tile.level = "normal";
+            data.clear();
+            clicked.clear();
+        }
+
+        function test_shows_value_and_unit() {
+            compare(tile.figure, "1,284");
+            compare(tile.Accessible.name, "requests: 1,284 /s");
+        }
+
+        function test_without_a_value_it_says_so() {
+            tile.value = NaN;
+            verify(!tile.known);
+            compare(tile.Accessible.name, "requests: no data yet");
+        }
+
+        function test_zero_is_a_value() {
+            tile.value = 0;
+            verify(tile.known);
+            compare(tile.figure, "0");
+        }
+
+        function test_says_how_it_moved() {
+            tile.before = 1000;
+            compare(tile.changeText, "▲ 28.4 %");
+            tile.before = 2568;
+            compare(tile.changeText, "▼ 50 %");
+            tile.before = 1284;
+            compare(tile.changeText, "unchanged");
+        }
+
+        function test_a_change_from_nothing_has_no_percentage() {
+            tile.before = 0;
+            compare(tile.changeText, "");
+        }
+
+        function test_enter_leads_to_the_cause() {
+            tile.forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Return);
+            compare(clicked.count, 1);
+            mouseClick(tile);
+            compare(clicked.count, 2);
+        }
+
+        function test_staleness_is_read_aloud() {
+            tile.stale = true;
+            compare(tile.Accessible.description, "stale");
+        }
+
+        name: "MetricTile"
+        when: windowShown
+    }
+}
