@@ -4,7 +4,9 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/time.h"
 #include "contract/metrics/metrics.h"
@@ -36,6 +38,15 @@ class LatestFigures {
   virtual std::optional<double> latest(std::string_view series) const = 0;
   /// Every series. Any thread.
   virtual MetricNames names() const = 0;
+};
+
+/// What figures were, up to 24 hours back.
+class FigureHistory {
+ public:
+  virtual ~FigureHistory() = default;
+  /// Of each series at most `maxPoints` points, merged; unknown names are listed as missing. Any thread.
+  virtual MetricHistory read(const std::vector<std::string>& names, UtcTime from, UtcTime to,
+                             std::int64_t maxPoints) const = 0;
 };
 
 }  // namespace madang::metrics

@@ -31,7 +31,7 @@ struct HistorySettings {
 ///
 /// Time is counted by the steady clock, and stamps are reckoned back from the newest wall clock: when that
 /// steps, the past moves with it and stays gap-free.
-class History final : public LatestFigures {
+class History final : public LatestFigures, public FigureHistory {
  public:
   explicit History(HistorySettings settings = {});
 
@@ -39,7 +39,7 @@ class History final : public LatestFigures {
 
   /// The finest resolution that reaches back to `from`, merged to at most `maxPoints` points.
   MetricHistory read(const std::vector<std::string>& names, UtcTime from, UtcTime to,
-                     std::int64_t maxPoints) const;
+                     std::int64_t maxPoints) const override;
   MetricNames names() const override;
   std::optional<double> latest(std::string_view series) const override;
 
