@@ -103,6 +103,15 @@ void WorkPool::work() {
   }
 }
 
+void WorkPool::addSpans(SpanKind kind, std::string_view name, Spans::Time submitted, Spans::Time began) {
+  Spans* spans = Spans::current();
+  if (!spans) return;
+  const auto now = std::chrono::steady_clock::now();
+  const bool ran = began != Spans::Time{};
+  spans->add(SpanKind::Queue, name, submitted, ran ? began : now);
+  if (ran) spans->add(kind, name, began, now);
+}
+
 Fault WorkPool::faultOf(Verdict verdict) {
   if (verdict == Verdict::Failed) return {"internal", ""};
   if (verdict == Verdict::QueueFull || verdict == Verdict::TooLate)

@@ -22,6 +22,7 @@
 
 #include "base/fault.h"
 #include "base/unique_function.h"
+#include "ports/spans.h"
 #include "ports/task.h"
 #include "runtime/metrics.h"
 
@@ -51,15 +52,27 @@ class WorkPool {
 
   /// `auto hash = co_await pool.run(std::move(work));` Any thread. Name the work before you await it: GCC 12
   /// destroys twice what a closure holds that is written inside a co_await expression.
+  /// @param name  a literal: what the request that waits for this is told to have spent its time on.
   template <class F>
-  auto run(F work) -> Task<Outcome<std::invoke_result_t<F&>>> {
+  auto run(F work, SpanKind kind = SpanKind::Other, std::string_view name = "pool")
+      -> Task<Outcome<std::invoke_result_t<F&>>> {
     using T = std::invoke_result_t<F&>;
     static_assert(!std::is_void_v<T>, "give something back, a std::monostate at least");
-    auto slot = std::make_shared<std::optional<T>>();
-    auto fill = [slot, work = std::move(work)]() mutable { slot->emplace(work()); };
+    struct Shared {
+      std::optional<T> result;
+      Spans::Time began{};
+    };
+    auto shared = std::make_shared<Shared>();
+    auto fill = [shared, work = std::move(work)]() mutable {
+      shared->began = std::chrono::steady_clock::now();
+      shared->result.emplace(work());
+    };
+    const auto submitted = std::chrono::steady_clock::now();
     const Verdict verdict = co_await await(std::move(fill));
+    // A caller that was cancelled resumes while the work may still run, which it no longer looks at.
+    addSpans(kind, name, submitted, verdict == Verdict::Done ? shared->began : Spans::Time{});
     if (verdict != Verdict::Done) co_return Failure{faultOf(verdict)};
-    co_return std::move(**slot);
+    co_return std::move(*shared->result);
   }
 
   void stop();
@@ -102,6 +115,7 @@ class WorkPool {
         boost::asio::use_awaitable, std::move(work));
   }
 
+  static void addSpans(SpanKind kind, std::string_view name, Spans::Time submitted, Spans::Time began);
   static Fault faultOf(Verdict verdict);
   void submit(std::shared_ptr<Job> job);
   void work();

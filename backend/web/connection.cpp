@@ -279,9 +279,10 @@ bool Connection::runHandler() {
   // Answers of requests before this one need not wait for it. What cannot be written now waits for the next
   // flush.
   if (!m_writing) flush();
+  m_spans = enterSpans(m_exchange->spans);
   m_spawning = true;
   boost::asio::co_spawn(
-      io().context(), serveRequest(&core, m_exchange.get()),
+      RequestExecutor(io().context().get_executor(), m_spans), serveRequest(&core, m_exchange.get()),
       boost::asio::bind_cancellation_slot(
           m_cancel.slot(), [this, self = shared_from_this()](std::exception_ptr error, Response response) {
             onAnswer(error, std::move(response));
@@ -291,6 +292,7 @@ bool Connection::runHandler() {
 }
 
 void Connection::onAnswer(std::exception_ptr error, Response response) {
+  leaveSpans(m_spans);
   io().core().inFlight.fetch_sub(1, std::memory_order_relaxed);
   m_now = std::chrono::steady_clock::now();
   if (m_phase == Phase::Closed) {  // cut while the handler ran

@@ -11,6 +11,7 @@
 #include "web/admission.h"
 #include "web/chunked.h"
 #include "web/io_thread.h"
+#include "web/request_executor.h"
 
 namespace madang::web {
 
@@ -87,6 +88,7 @@ class Connection : public Swept, public std::enable_shared_from_this<Connection>
   std::unique_ptr<Exchange> m_exchange;
   std::string m_pending;  // being written, because it did not go at once
   std::string m_waiting;  // to be written behind it
+  SpansTicket m_spans;
   boost::asio::cancellation_signal m_cancel;
   SteadyTime m_now;  // of the event being handled
   SteadyTime m_deadline;

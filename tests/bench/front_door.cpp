@@ -1,8 +1,14 @@
 // Serves answers of a fixed size from memory through the whole front door, for comparison with a static file
-// of the same size: `front_door BYTES`. Prints its address and serves until SIGTERM.
+// of the same size: `front_door BYTES`. Prints its address and serves until SIGTERM. `/posts/1` is a hot
+// route,
+// `/members/1` a coroutine that waits once, as for a database.
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include "runtime/log.h"
 #include "web/io_pool.h"
@@ -37,6 +43,11 @@ class AnyToken final : public Authenticator {
   }
 };
 
+Task<Response> waitOnce(Request) {
+  co_await boost::asio::post(co_await boost::asio::this_coro::executor, boost::asio::use_awaitable);
+  co_return Response::json(200, std::string(500, 'x'));
+}
+
 }  // namespace
 
 int main(int argc, char* argv[]) {
@@ -61,6 +72,7 @@ int main(int argc, char* argv[]) {
                       writer.begin(200, "application/json", body.size()) += body;
                       return true;
                     }});
+  routes.push_back({Method::Get, "/members/{id}", Capability::Public, kReadLimits, waitOnce});
   Server server(settings, pool, std::move(routes), {authenticator, limiter, metrics, log, clock});
   server.start();
   pool.start();

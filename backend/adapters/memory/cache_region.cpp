@@ -9,6 +9,8 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/system/system_error.hpp>
 
+#include "ports/spans.h"
+
 namespace madang::memory {
 namespace {
 
@@ -158,6 +160,7 @@ Task<Outcome<CachePtr>> MemoryCacheRegion::get(std::string key, Load load) {
   m_misses.add();
   if (joined.waiter) {
     m_waits.add();
+    const SpanTimer span(SpanKind::Cache, m_settings.name);
     Seat seat(shard, joined.flight, joined.waiter);
     // Ends by cancellation only: by the leader's, or by the request's own.
     co_await joined.waiter->timer.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
@@ -177,6 +180,7 @@ Task<Outcome<CachePtr>> MemoryCacheRegion::lead(std::shared_ptr<CacheShard> shar
   Leader leader(shard, flight);
   const SteadyTime begin = m_clock.steady();
   std::optional<Outcome<CacheLoaded>> loaded;
+  const SpanTimer span(SpanKind::Cache, m_settings.name);
   try {
     loaded.emplace(co_await load());
   } catch (const boost::system::system_error& error) {

@@ -78,18 +78,18 @@ std::vector<Route> testRoutes() {
 }
 
 Loopback::Loopback(ServerSettings settings, bool limits, std::vector<Route> more,
-                   IdempotencyStore* idempotency)
+                   IdempotencyStore* idempotency, RequestObserver* observer)
     : limiter(limits),
       pool(2, metrics),
-      server(
-          std::move(settings), pool,
-          [&more] {
-            auto routes = testRoutes();
-            for (auto& route : more) routes.push_back(std::move(route));
-            return routes;
-          }(),
-          {authenticator, limiter, metrics, log, clock, idempotency},
-          {[this] { return ready.load(); }, [this](const RequestData&, std::string_view) { ++refusals; }}) {
+      server(std::move(settings), pool,
+             [&more] {
+               auto routes = testRoutes();
+               for (auto& route : more) routes.push_back(std::move(route));
+               return routes;
+             }(),
+             {authenticator, limiter, metrics, log, clock, idempotency},
+             {[this] { return ready.load(); }, [this](const RequestData&, std::string_view) { ++refusals; },
+              observer}) {
   server.start();
   pool.start();
 }

@@ -44,7 +44,8 @@ std::vector<Route> testRoutes();
 
 struct Loopback {
   explicit Loopback(ServerSettings settings = quickSettings(), bool limits = false,
-                    std::vector<Route> more = {}, IdempotencyStore* idempotency = nullptr);
+                    std::vector<Route> more = {}, IdempotencyStore* idempotency = nullptr,
+                    RequestObserver* observer = nullptr);
   ~Loopback();
   std::uint16_t port() const { return server.port(); }
 

@@ -20,7 +20,7 @@ Passwords::Passwords(PasswordHasher& hasher, const TextNormalizer& normalizer, c
 
 Task<Outcome<std::string>> Passwords::hash(std::string password) {
   auto work = [this, password] { return m_hasher.hash(peppered(password)); };
-  auto hashed = co_await m_pool.run(std::move(work));
+  auto hashed = co_await m_pool.run(std::move(work), SpanKind::Hash, "password.hash");
   if (hashed && hashed->empty())
     co_return Failure{Fault{"overloaded", "The server is busy.", {}, std::chrono::seconds{2}}};
   co_return hashed;
@@ -31,7 +31,7 @@ Task<Outcome<Passwords::Check>> Passwords::check(std::optional<std::string> stor
     const bool right = m_hasher.verify(stored ? *stored : m_dummy, peppered(normalize(typed)));
     return Check{right && stored, right && stored && m_hasher.isOutdated(*stored)};
   };
-  co_return co_await m_pool.run(std::move(work));
+  co_return co_await m_pool.run(std::move(work), SpanKind::Hash, "password.check");
 }
 
 std::string Passwords::normalize(std::string_view typed) const {
