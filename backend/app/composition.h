@@ -26,20 +26,27 @@
 namespace madang {
 
 namespace accounts {
+class AccountAdmin;
 class MemberDirectory;
+}  // namespace accounts
+namespace audit {
+class AuditInspector;
 }
 namespace counters {
 class PostCounters;
 }
-namespace health {
-class HealthRegistry;
+namespace demo {
+class DemoData;
 }
+namespace health {
+class HealthBoard;
+class HealthRegistry;
+}  // namespace health
 namespace metrics {
 class LatestFigures;
 class Ticker;
 }  // namespace metrics
 namespace posts {
-class HotPosts;
 class PostReader;
 }  // namespace posts
 namespace web {
@@ -95,8 +102,13 @@ struct Composition : Foundation {
   accounts::MemberDirectory* members = nullptr;
   counters::PostCounters* counters = nullptr;
   posts::PostReader* posts = nullptr;
-  posts::HotPosts* hotPosts = nullptr;
   views::ViewCounter* views = nullptr;
+
+  // What the host and the commands ask for.
+  health::HealthBoard* board = nullptr;
+  audit::AuditInspector* inspector = nullptr;
+  accounts::AccountAdmin* admin = nullptr;
+  demo::DemoData* demo = nullptr;
 
   /// Keeps `part` alive as long as the host.
   template <class T>
@@ -112,6 +124,8 @@ struct Composition : Foundation {
 
   /// Called in order once the database is migrated and before the port opens: load caches, restore epochs.
   std::vector<std::function<Task<Outcome<void>>()>> onStart;
+  /// Called in order after all of those, only when serving: what goes on by itself.
+  std::vector<std::function<Task<Outcome<void>>()>> onRun;
   /// Called in reverse order after the last request: flush counters, save buckets.
   std::vector<std::function<Task<void>()>> onStop;
 

@@ -65,7 +65,33 @@ struct Engine::Parts {
   EventBus events;
   Gate gate;
   std::optional<Composition> composition;
+  bool started = false;
   bool stopped = false;
+
+  Result<void, std::string> readySchema(Use use) {
+    auto migrations = builtInMigrations();
+    if (!migrations) return Failure{migrations.error().detail};
+    SqliteMigrator migrator(databaseFile(config), std::move(*migrations));
+    if (use == Use::Look) {
+      const auto missing = migrator.plan();
+      if (!missing) return Failure{missing.error().detail};
+      if (!missing->empty()) return Failure{"the database is not up to date: run `madangd migrate`"};
+      return {};
+    }
+    const auto applied = migrator.migrate(clock.now());
+    if (!applied) return Failure{applied.error().detail};
+    for (const Migration& migration : *applied)
+      log.info("migration.applied", {{"version", migration.version}, {"name", migration.name}});
+    return {};
+  }
+
+  Result<void, std::string> call(const std::vector<std::function<Task<Outcome<void>>()>>& hooks) {
+    for (const auto& hook : hooks) {
+      const auto done = runTask(composition->executor, hook());
+      if (!done) return Failure{std::string(done.error().code) + ": " + done.error().detail};
+    }
+    return {};
+  }
 };
 
 Engine::Engine(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
@@ -82,19 +108,16 @@ web::IoPool& Engine::io() {
   return m_parts->io;
 }
 
-Result<std::unique_ptr<Engine>, std::string> Engine::open(Config config, std::size_t ioThreads) {
+Result<std::unique_ptr<Engine>, std::string> Engine::open(Config config, std::size_t ioThreads, Use use) {
   auto parts = std::make_unique<Parts>(std::move(config), ioThreads);
   Parts& p = *parts;
 
-  auto lock = DataDirLock::tryLock(p.config.data.dir);
-  if (!lock) return Failure{"another madangd is using " + p.config.data.dir};
-  p.lock.emplace(std::move(*lock));
-  auto migrations = builtInMigrations();
-  if (!migrations) return Failure{migrations.error().detail};
-  const auto applied = SqliteMigrator(databaseFile(p.config), std::move(*migrations)).migrate(p.clock.now());
-  if (!applied) return Failure{applied.error().detail};
-  for (const Migration& migration : *applied)
-    p.log.info("migration.applied", {{"version", migration.version}, {"name", migration.name}});
+  if (use == Use::Own) {
+    auto lock = DataDirLock::tryLock(p.config.data.dir);
+    if (!lock) return Failure{"another madangd is using " + p.config.data.dir};
+    p.lock.emplace(std::move(*lock));
+  }
+  if (const auto ready = p.readySchema(use); !ready) return Failure{ready.error()};
 
   try {
     p.sql.emplace(sqliteSettings(p.config), p.metrics, p.log, p.clock);
@@ -115,18 +138,19 @@ Result<std::unique_ptr<Engine>, std::string> Engine::open(Config config, std::si
 }
 
 Result<void, std::string> Engine::start() {
-  for (auto& hook : m_parts->composition->onStart) {
-    const auto done = runTask(m_parts->composition->executor, hook());
-    if (!done) return Failure{std::string(done.error().code) + ": " + done.error().detail};
-  }
-  return {};
+  m_parts->started = true;
+  return m_parts->call(m_parts->composition->onStart);
+}
+
+Result<void, std::string> Engine::run() {
+  return m_parts->call(m_parts->composition->onRun);
 }
 
 void Engine::stop(SteadyTime deadline) {
   Parts& p = *m_parts;
   if (p.stopped) return;
   p.stopped = true;
-  if (p.composition)
+  if (p.started)
     for (auto& hook : p.composition->onStop | std::views::reverse) runTask(p.composition->executor, hook());
   p.gate.close();
   if (!p.gate.waitEmpty(deadline)) p.log.warn("engine.stop-incomplete");

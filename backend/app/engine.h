@@ -22,9 +22,15 @@ std::filesystem::path databaseFile(const Config& config);
 /// stop().
 class Engine {
  public:
-  /// Takes the data folder's lock, migrates, opens the database and composes all features.
+  enum class Use {
+    Own,   ///< alone on the data folder: takes its lock and brings the schema up to date
+    Look,  ///< beside a server that may be running: reads, and must not be started
+  };
+
+  /// Opens the database and composes all features.
   /// @returns words for an operator when it cannot.
-  static Result<std::unique_ptr<Engine>, std::string> open(Config config, std::size_t ioThreads);
+  static Result<std::unique_ptr<Engine>, std::string> open(Config config, std::size_t ioThreads,
+                                                           Use use = Use::Own);
   ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
@@ -32,11 +38,14 @@ class Engine {
   Composition& composition();
   web::IoPool& io();
 
-  /// Runs the features' start hooks, in order; blocks until they have ended.
+  /// Runs the features' start hooks, in order; blocks until they have ended. A command stops here: jobs do
+  /// not run yet.
   Result<void, std::string> start();
+  /// Begins what goes on by itself: jobs, and operations that an earlier process left open.
+  Result<void, std::string> run();
 
-  /// Runs the stop hooks in reverse order, waits for detached work and closes the database. Blocks; a second
-  /// call does nothing.
+  /// Runs the stop hooks of a started engine in reverse order, waits for detached work and closes the
+  /// database. Blocks; a second call does nothing.
   void stop(SteadyTime deadline);
 
  private:

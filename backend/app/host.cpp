@@ -5,6 +5,7 @@
 
 #include <QFile>
 
+#include "features/health/domain/health_board.h"
 #include "ports/audit_log.h"
 
 static void initResources() {
@@ -74,13 +75,17 @@ Result<std::unique_ptr<Host>, std::string> Host::start(Config config) {
   } catch (const std::exception& error) {
     return Failure{std::string(error.what())};
   }
+  if (const auto running = host->m_engine->run(); !running) return Failure{running.error()};
+  host->m_ready = true;
   return host;
 }
 
 void Host::openFrontDoor() {
   Composition& c = m_engine->composition();
   web::ServerHooks hooks;
-  hooks.ready = [this] { return m_ready.load(std::memory_order_relaxed); };
+  hooks.ready = [this, board = c.board] {
+    return m_ready.load(std::memory_order_relaxed) && (!board || board->blocking().empty());
+  };
   hooks.observer = c.observer;
   if (c.audit) {
     hooks.staffRefused = [audit = c.audit](const web::RequestData& request, std::string_view code) {
@@ -93,7 +98,6 @@ void Host::openFrontDoor() {
                    web::ServerParts{*c.authenticator, *c.limiter, c.metrics, c.log, c.clock, c.idempotency},
                    std::move(hooks));
   m_server->start();
-  m_ready = true;
 }
 
 Host::~Host() {

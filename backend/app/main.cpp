@@ -28,6 +28,9 @@ int main(int argc, char** argv) {
   addServe(app, shared, run);
   addMigrate(app, shared, run);
   addBackup(app, shared, run);
+  addAdmin(app, shared, run);
+  addDemoData(app, shared, run);
+  addAudit(app, shared, run);
   addConfigCheck(app, shared, run);
   addRoutes(app, shared, run);
 

@@ -5,6 +5,7 @@
 #include "app/compose/caches.h"
 #include "app/compose/comments.h"
 #include "app/compose/counters.h"
+#include "app/compose/demo.h"
 #include "app/compose/health.h"
 #include "app/compose/jobs.h"
 #include "app/compose/likes.h"
@@ -22,8 +23,8 @@ namespace madang {
 void composeAll(Composition& composition) {
   // What staff see and do.
   composeMetrics(composition);
-  auto& inspector = composeAudit(composition);
-  composeHealth(composition);
+  composition.inspector = &composeAudit(composition);
+  composition.board = &composeHealth(composition);
   composeTraces(composition);
   auto& operations = composeOperations(composition);
   auto& scheduler = composeJobs(composition);
@@ -32,6 +33,7 @@ void composeAll(Composition& composition) {
 
   // What members see and do.
   const AccountsParts accounts = composeAccounts(composition);
+  composition.admin = &accounts.admin;
   addSessionOperations(composition, accounts.members, accounts.sessions);
   composeMail(composition, accounts.outbox);
   composeCounters(composition);
@@ -40,9 +42,10 @@ void composeAll(Composition& composition) {
   composeComments(composition, posts, accounts.members);
   composeLikes(composition);
   composePopular(composition);
+  composition.demo = &composeDemo(composition, posts.markdown);
 
   composeLimits(composition);
-  addHouseJobs(composition, inspector, operations);
+  addHouseJobs(composition, *composition.inspector, operations);
   startOperations(composition, operations);
   startJobs(composition, scheduler);
 }

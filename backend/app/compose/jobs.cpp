@@ -36,7 +36,7 @@ jobs::Scheduler& composeJobs(Composition& composition) {
 }
 
 void startJobs(Composition& composition, jobs::Scheduler& scheduler) {
-  composition.onStart.push_back([&scheduler] { return startScheduler(&scheduler); });
+  composition.onRun.push_back([&scheduler] { return startScheduler(&scheduler); });
   composition.onStop.push_back([&scheduler] { return scheduler.stop(); });
 }
 

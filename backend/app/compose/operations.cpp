@@ -32,7 +32,7 @@ void addSessionOperations(Composition& composition, accounts::MemberDirectory& d
 }
 
 void startOperations(Composition& composition, operations::OperationService& service) {
-  composition.onStart.push_back([&service] { return service.start(); });
+  composition.onRun.push_back([&service] { return service.start(); });
   composition.onStop.push_back([&service] { return service.stop(); });
 }
 
