@@ -128,9 +128,10 @@ void IdempotencyStore::leave(const std::string& name) {
 }
 
 Task<Outcome<std::optional<Response>>> IdempotencyStore::find(const IdempotencyTicket* ticket) {
-  auto rows = co_await m_sql.read("idempotency.find", [ticket](sql::ReadSession& session) {
+  auto unit = [ticket](sql::ReadSession& session) {
     return session.query(kFind, ticket->m_principal, ticket->m_key, ticket->m_now);
-  });
+  };
+  auto rows = co_await m_sql.read("idempotency.find", std::move(unit));
   if (!rows) co_return Failure{faultOf(rows.error())};
   if (rows->empty()) co_return std::optional<Response>{};
   if ((*rows)[0].blob(0) != ticket->m_fingerprint)
@@ -140,20 +141,20 @@ Task<Outcome<std::optional<Response>>> IdempotencyStore::find(const IdempotencyT
 }
 
 Task<void> IdempotencyStore::storeLate(IdempotencyTicket* ticket, Response rendered) {
-  auto stored = co_await m_sql.write(
-      "idempotency.storeLate",
-      [ticket, &rendered](sql::WriteSession& session) { ticket->store(session, rendered); });
+  auto unit = [ticket, &rendered](sql::WriteSession& session) { ticket->store(session, rendered); };
+  auto stored = co_await m_sql.write("idempotency.storeLate", std::move(unit));
   if (!stored) m_lateFailures.add();
 }
 
 Task<Outcome<std::int64_t>> IdempotencyStore::removeExpired(std::int64_t atMost) {
   const UtcTime now = m_clock.now();
-  auto removed = co_await m_sql.write("idempotency.removeExpired", [now, atMost](sql::WriteSession& session) {
+  auto unit = [now, atMost](sql::WriteSession& session) {
     const auto rows = session.query(kExpired, now, atMost);
     std::int64_t count = 0;
     for (const sql::Row row : rows) count += session.execute(kDropExpired, row.text(0), row.text(1), now);
     return count;
-  });
+  };
+  auto removed = co_await m_sql.write("idempotency.removeExpired", std::move(unit));
   co_return flatten(std::move(removed));
 }
 

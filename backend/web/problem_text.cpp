@@ -13,6 +13,8 @@ constexpr std::pair<std::string_view, std::string_view> kKoreanFieldErrors[] = {
     {"required", "반드시 있어야 하는 값입니다"},
     {"unknown-member", "알 수 없거나 바꿀 수 없는 항목입니다"},
     {"unknown-parameter", "알 수 없는 조회 매개변수입니다"},
+    {"invalid", "여기에 쓸 수 없는 값입니다"},
+    {"mismatch", "계획이 말한 확인 문구와 다릅니다"},
     {"unknown-value", "허용된 값이 아닙니다"},
     {"wrong-type", "값의 종류가 맞지 않습니다"},
     {"out-of-range", "허용된 범위를 벗어났습니다"},

@@ -21,8 +21,8 @@ constexpr std::size_t kMostSaved = 4096;
 
 Task<Outcome<void>> RateKeeper::load() {
   const UtcTime now = m_clock.now();
-  auto rows = co_await m_sql.read("limits.load",
-                                  [now](sql::ReadSession& session) { return session.query(kLoad, now); });
+  auto unit = [now](sql::ReadSession& session) { return session.query(kLoad, now); };
+  auto rows = co_await m_sql.read("limits.load", std::move(unit));
   if (!rows) co_return Failure{faultOf(rows.error())};
   std::vector<RateLimiter::Saved> buckets;
   for (const sql::Row row : *rows) buckets.push_back({row.int64(0), row.time(1)});

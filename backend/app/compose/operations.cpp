@@ -1,10 +1,10 @@
 #include "app/compose/operations.h"
 
 #include "adapters/openssl/openssl_digests.h"
+#include "features/accounts/domain/revoke_sessions.h"
 #include "features/operations/api/operations_api.h"
 #include "features/operations/domain/invalidate_cache.h"
 #include "features/operations/domain/operation_service.h"
-#include "features/operations/domain/revoke_sessions.h"
 #include "features/operations/storage/sql_operation_rows.h"
 
 namespace madang {
@@ -28,7 +28,7 @@ void addCacheOperations(Composition& composition, CacheRegions& regions) {
 
 void addSessionOperations(Composition& composition, accounts::MemberDirectory& directory,
                           accounts::SessionRevoker& revoker) {
-  composition.operations->add(std::make_unique<operations::RevokeSessions>(directory, revoker));
+  composition.operations->add(std::make_unique<accounts::RevokeSessions>(directory, revoker));
 }
 
 void startOperations(Composition& composition, operations::OperationService& service) {

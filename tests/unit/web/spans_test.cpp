@@ -31,7 +31,7 @@ Task<Response> timed(Request) {
 struct Hashing {
   Task<Response> hash(Request) {
     auto work = [] {
-      std::this_thread::sleep_for(5ms);  // the work itself
+      std::this_thread::sleep_for(5ms);  // pace: the work itself
       return 1;
     };
     const auto done = co_await pool.run(std::move(work), SpanKind::Hash, "hashing");

@@ -50,8 +50,8 @@ Task<Outcome<void>> PopularRefresher::refresh(std::int64_t fence) {
 }
 
 Task<Outcome<void>> PopularRefresher::restore() {
-  auto stored = co_await m_sql.read("popular.restore",
-                                    [this](sql::ReadSession& session) { return m_epochs.last(session); });
+  auto unit = [this](sql::ReadSession& session) { return m_epochs.last(session); };
+  auto stored = co_await m_sql.read("popular.restore", std::move(unit));
   if (!stored) co_return Failure{faultOf(stored.error())};
   if (!*stored) co_return Outcome<void>{};
   co_return co_await show(std::move(**stored));

@@ -1,6 +1,12 @@
-#include "features/operations/domain/revoke_sessions.h"
+#include "features/accounts/domain/revoke_sessions.h"
 
-namespace madang::operations {
+namespace madang::accounts {
+
+using operations::Draft;
+using operations::Effect;
+using operations::Subject;
+using operations::Verdict;
+
 namespace {
 
 Failure<Fault> noMember() {
@@ -56,4 +62,4 @@ Task<Outcome<Verdict>> RevokeSessions::verify(Subject, Effect effect) {
   co_return verdict;
 }
 
-}  // namespace madang::operations
+}  // namespace madang::accounts
