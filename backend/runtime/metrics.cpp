@@ -17,6 +17,10 @@ constexpr std::array kSizeBounds{1.0,   2.0,    3.0,    5.0,    7.0,   10.0,  15
                                  700.0, 1000.0, 1500.0, 2000.0, 3000., 5000., 7000., 10000.};
 
 void appendNumber(std::string& out, double value) {
+  if (!std::isfinite(value)) {
+    out += std::isnan(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
+    return;
+  }
   char digits[40];
   const auto end = std::abs(value) < 9e15 && value == std::floor(value)
                        ? std::to_chars(digits, digits + sizeof digits, static_cast<std::int64_t>(value)).ptr
@@ -187,7 +191,8 @@ std::string Metrics::expose() const {
   const std::lock_guard lock(m_mutex);
   // All series of one name stand together, whatever the order of registration.
   std::map<std::string_view, std::vector<const Entry*>> families;
-  for (const Entry& entry : m_entries) families[entry.name].push_back(&entry);
+  for (const Entry& entry : m_entries)
+    if (entry.counter || entry.gauge || entry.histogram) families[entry.name].push_back(&entry);
   std::string out;
   for (const auto& [name, entries] : families) {
     const Kind kind = entries.front()->kind;

@@ -8,7 +8,6 @@ namespace madang::web {
 namespace {
 
 constexpr std::size_t kLongestTraceId = 64;
-constexpr std::size_t kLongestToken = 4096;
 
 void findClient(ServerCore& core, Exchange& exchange, const Peer& peer) {
   RequestData& data = exchange.data;
@@ -73,25 +72,16 @@ std::optional<Fault> findRoute(ServerCore& core, Exchange& exchange) {
   return Fault{"not-found", "No resource has this address."};
 }
 
-/// The token of `Authorization: Bearer …`; empty text for another scheme or a malformed one.
-std::string_view bearerToken(std::string_view authorization) {
-  constexpr std::string_view kScheme = "bearer ";
-  if (authorization.size() <= kScheme.size() ||
-      !equalIgnoringCase(authorization.substr(0, kScheme.size()), kScheme))
-    return {};
-  const std::string_view token = trimBlanks(authorization.substr(kScheme.size()));
-  return token.size() <= kLongestToken ? token : std::string_view{};
-}
-
 std::optional<Fault> authenticate(ServerCore& core, Exchange& exchange) {
-  if (exchange.head.authorization.empty()) return std::nullopt;
+  if (exchange.head.authorization.empty() || exchange.entry->route.tokens == Tokens::OfRoute)
+    return std::nullopt;
   auto principal = core.parts.authenticator.authenticate(bearerToken(exchange.head.authorization));
   if (principal) {
     exchange.data.principal = *principal;
     return std::nullopt;
   }
   // Signing in, signing up and refreshing must work for a client that still sends its dead token along.
-  const bool publicWrite = exchange.entry && exchange.entry->route.capability == Capability::Public &&
+  const bool publicWrite = exchange.entry->route.capability == Capability::Public &&
                            exchange.data.method != Method::Get && exchange.data.method != Method::Head;
   if (publicWrite) return std::nullopt;
   return principal.error();

@@ -21,10 +21,11 @@ bool writeOk(HotWriter& writer) {
 std::vector<Route> healthRoutes(std::function<bool()> ready) {
   std::vector<Route> routes;
   routes.push_back({Method::Get, "/healthz", Capability::Public, kHealthLimits, unavailable,
-                    [](Request, HotWriter& writer) { return writeOk(writer); }});
+                    [](Request, HotWriter& writer) { return writeOk(writer); }, nullptr, Tokens::OfRoute});
   routes.push_back(
       {Method::Get, "/readyz", Capability::Public, kHealthLimits, unavailable,
-       [ready = std::move(ready)](Request, HotWriter& writer) { return ready() && writeOk(writer); }});
+       [ready = std::move(ready)](Request, HotWriter& writer) { return ready() && writeOk(writer); }, nullptr,
+       Tokens::OfRoute});
   return routes;
 }
 

@@ -5,6 +5,11 @@
 #include "web/route.h"
 
 namespace madang::web {
+namespace {
+
+constexpr std::size_t kLongestToken = 4096;
+
+}  // namespace
 
 std::optional<std::string_view> Request::header(std::string_view name) const {
   for (const auto& header : m_data->headers)
@@ -34,6 +39,15 @@ std::string Request::pathValue(std::string_view name) const {
   }
   assert(!"the route's path has no such value");
   return {};
+}
+
+std::string_view bearerToken(std::string_view authorization) {
+  constexpr std::string_view kScheme = "bearer ";
+  if (authorization.size() <= kScheme.size() ||
+      !equalIgnoringCase(authorization.substr(0, kScheme.size()), kScheme))
+    return {};
+  const std::string_view token = trimBlanks(authorization.substr(kScheme.size()));
+  return token.size() <= kLongestToken ? token : std::string_view{};
 }
 
 }  // namespace madang::web

@@ -82,4 +82,7 @@ class Request {
   const RequestData* m_data;
 };
 
+/// The token of `Authorization: Bearer …`; empty text for another scheme or a malformed one.
+std::string_view bearerToken(std::string_view authorization);
+
 }  // namespace madang::web

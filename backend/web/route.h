@@ -50,6 +50,12 @@ using Handler = std::function<Task<Response>(Request)>;
 using HotHandler = std::function<bool(Request, HotWriter&)>;
 using WebSocketHandler = std::function<Task<void>(std::shared_ptr<WebSocket>, Request)>;
 
+/// Whose tokens a request of the route carries in `Authorization`.
+enum class Tokens : std::uint8_t {
+  Access,   ///< members': a token that is none of them is refused before the handler runs
+  OfRoute,  ///< the route's own, or nobody's: the front door does not look
+};
+
 /// One row of the route table. Everything that decides about a request stands in its row, without defaults.
 struct Route {
   Method method;
@@ -59,6 +65,7 @@ struct Route {
   Handler handler;
   HotHandler hot = nullptr;
   WebSocketHandler socket = nullptr;  ///< set instead of `handler` on a GET that upgrades
+  Tokens tokens = Tokens::Access;
 };
 
 /// A member function as a handler: `on(this, &LikesApi::like)`. The object outlives the route table.

@@ -22,6 +22,12 @@ Task<Response> throwing(Request) {
   throw std::runtime_error("secret detail");
   co_return Response{};
 }
+Task<Response> ownToken(Request request) {
+  const auto token = bearerToken(request.header("Authorization").value_or(""));
+  if (token == "member-7" && request.principal()) co_return Fault{"internal", "not the front door's token"};
+  if (token != "mine") co_return Fault{"forbidden", "Another token."};
+  co_return Response::json(200, 1);
+}
 bool hot(Request, HotWriter& writer) {
   writer.begin(200, "text/plain", 4) += "hot!";
   return true;
@@ -72,6 +78,8 @@ std::vector<Route> testRoutes() {
   routes.push_back({Method::Post, "/echo", Capability::Public, kWriteLimits, echo});
   routes.push_back({Method::Get, "/throw", Capability::Public, kReadLimits, throwing});
   routes.push_back({Method::Get, "/member", Capability::React, kReadLimits, nullptr, hot});
+  routes.push_back(
+      {Method::Get, "/own", Capability::Public, kReadLimits, ownToken, nullptr, nullptr, Tokens::OfRoute});
   routes.push_back(
       {Method::Get, "/ops/v1/thing", Capability::ViewOperations, kStaffReadLimits, nullptr, hot});
   return routes;

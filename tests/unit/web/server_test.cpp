@@ -74,9 +74,19 @@ TEST_CASE("the front door serves routes over a real socket") {
     client.send(get("/hot", "Authorization: Bearer nonsense\r\n"));
     CHECK(client.read().status == 401);
   }
-  SECTION("health is answered, readiness follows its hook") {
+  SECTION("a route with tokens of its own sees them first and alone") {
+    client.send(get("/own", "Authorization: bearer mine\r\n"));
+    CHECK(client.read().status == 200);
+    for (const char* other : {"", "Authorization: Basic mine\r\n", "Authorization: Bearer member-7\r\n"}) {
+      client.send(get("/own", other));
+      CHECK(client.read().status == 403);
+    }
+  }
+  SECTION("health is answered whoever asks, readiness follows its hook") {
     client.send(get("/healthz") + get("/readyz"));
     CHECK(client.read().status == 200);
+    CHECK(client.read().status == 200);
+    client.send(get("/healthz", "Authorization: Bearer nonsense\r\n"));
     CHECK(client.read().status == 200);
     door.ready = false;
     client.send(get("/readyz"));

@@ -77,8 +77,8 @@ std::vector<std::string> splitNames(std::string_view list) {
 std::vector<web::Route> MetricsApi::routes() {
   using web::Method;
   return {
-      {Method::Get, "/metrics", Capability::Public, web::kStaffReadLimits,
-       web::on(this, &MetricsApi::scrape)},
+      {Method::Get, "/metrics", Capability::Public, web::kStaffReadLimits, web::on(this, &MetricsApi::scrape),
+       nullptr, nullptr, web::Tokens::OfRoute},
       {Method::Get, "/ops/v1/metrics", Capability::ViewOperations, web::kStaffReadLimits,
        web::on(this, &MetricsApi::history)},
       {Method::Get, "/ops/v1/metrics/names", Capability::ViewOperations, web::kStaffReadLimits,
@@ -87,10 +87,8 @@ std::vector<web::Route> MetricsApi::routes() {
 }
 
 bool MetricsApi::mayScrape(web::Request request) const {
-  const auto authorization = request.header("Authorization");
-  if (!m_scrape.token.empty() && authorization && authorization->size() > 7 &&
-      equalInConstantTime(authorization->substr(7), m_scrape.token))
-    return true;
+  const auto token = web::bearerToken(request.header("Authorization").value_or(""));
+  if (!m_scrape.token.empty() && equalInConstantTime(token, m_scrape.token)) return true;
   // Behind a proxy that is not trusted everybody seems to be the machine itself.
   const bool proxied =
       request.header("X-Forwarded-For") || request.header("Forwarded") || request.header("X-Real-IP");
