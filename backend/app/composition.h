@@ -43,6 +43,7 @@ class HealthBoard;
 class HealthRegistry;
 }  // namespace health
 namespace metrics {
+class FigureHistory;
 class LatestFigures;
 class Ticker;
 }  // namespace metrics
@@ -89,6 +90,7 @@ struct Composition : Foundation {
   // Filled by the features that provide them; see compose.cpp for the order.
   metrics::Ticker* ticker = nullptr;          ///< once a second, with every figure
   metrics::LatestFigures* figures = nullptr;  ///< the newest second of every series
+  metrics::FigureHistory* history = nullptr;  ///< what they were
   health::HealthRegistry* health = nullptr;   ///< where parts say how they are
   web::RequestObserver* observer = nullptr;   ///< for the front door: told of every answered request
   AuditLog* audit = nullptr;

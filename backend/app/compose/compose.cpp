@@ -2,6 +2,7 @@
 
 #include "app/compose/accounts.h"
 #include "app/compose/audit.h"
+#include "app/compose/cache.h"
 #include "app/compose/caches.h"
 #include "app/compose/comments.h"
 #include "app/compose/counters.h"
@@ -15,6 +16,8 @@
 #include "app/compose/operations.h"
 #include "app/compose/popular.h"
 #include "app/compose/posts.h"
+#include "app/compose/stream.h"
+#include "app/compose/summary.h"
 #include "app/compose/traces.h"
 #include "app/compose/views.h"
 
@@ -24,7 +27,8 @@ void composeAll(Composition& composition) {
   // What staff see and do.
   composeMetrics(composition);
   composition.inspector = &composeAudit(composition);
-  composition.board = &composeHealth(composition);
+  auto& health = composeHealth(composition);
+  composition.board = &health;
   composeTraces(composition);
   auto& operations = composeOperations(composition);
   auto& scheduler = composeJobs(composition);
@@ -41,11 +45,14 @@ void composeAll(Composition& composition) {
   const PostsParts posts = composePosts(composition, caches, accounts.members);
   composeComments(composition, posts, accounts.members);
   composeLikes(composition);
-  composePopular(composition);
+  auto& popular = composePopular(composition);
   composition.demo = &composeDemo(composition, posts.markdown);
 
   composeLimits(composition);
   addHouseJobs(composition, *composition.inspector, operations);
+  composeCache(composition, caches);
+  auto& summary = composeSummary(composition, health, scheduler, caches);
+  composeStream(composition, {health, scheduler, popular, summary});
   startOperations(composition, operations);
   startJobs(composition, scheduler);
 }

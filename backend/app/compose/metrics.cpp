@@ -29,6 +29,7 @@ void composeMetrics(Composition& composition) {
   auto& sampler = composition.make<metrics::Sampler>(registry, composition.clock);
   composition.ticker = &sampler;
   composition.figures = &history;
+  composition.history = &history;
 
   composition.make<Metrics::GaugeGuard>(
       registry.total("madang_log_lost_lines_total", "Log lines that were lost.",

@@ -19,7 +19,7 @@ popular::PopularSettings settingsOf(const Config::Popular& config) {
 
 }  // namespace
 
-void composePopular(Composition& composition) {
+popular::PopularBoard& composePopular(Composition& composition) {
   const auto settings = settingsOf(composition.config.popular);
   auto& likes = composition.make<likes::SqlLikeRepository>();
   auto& views = composition.make<views::SqlViewStore>();
@@ -46,6 +46,7 @@ void composePopular(Composition& composition) {
       .keepHistory = false,
       .run = [&refresher](jobs::JobContext& context) { return refresher.refresh(context.fence()); },
   });
+  return board;
 }
 
 }  // namespace madang

@@ -2,9 +2,13 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "features/health/domain/health_board.h"
+#include "features/jobs/domain/scheduler.h"
 #include "features/metrics/metrics.h"
+#include "features/popular/domain/popular_board.h"
 #include "features/stream/api/stream_api.h"
 #include "features/stream/domain/metrics_topic.h"
+#include "features/summary/domain/summarist.h"
 
 namespace madang {
 namespace {
@@ -27,14 +31,16 @@ std::string textOf(const operations::OperationEvent& event) {
 
 /// Sorts the feed into topics. Rows of the audit trail have one of their own, because not everybody who sees
 /// operations may see them.
-void followFeed(Composition& composition, stream::Hub& hub) {
+void followFeed(Composition& composition, stream::Hub& hub, const jobs::Scheduler& scheduler) {
   using operations::EventKind;
   const stream::Publish events = hub.add(stream::EventTopic{.name = "events"});
   const stream::Publish operations = hub.add(stream::EventTopic{.name = "operations"});
-  const stream::Publish jobs = hub.add(stream::EventTopic{.name = "jobs"});
+  const stream::Publish jobs =
+      hub.add(stream::EventTopic{.name = "jobs", .snapshot = [&scheduler] {
+                                   return toJson(JobList{scheduler.list(), std::nullopt});
+                                 }});
   const stream::Publish audit =
       hub.add(stream::EventTopic{.name = "audit", .capability = Capability::ViewAudit});
-  if (!composition.operationEvents) return;
   composition.make<operations::OperationEvents::Subscription>(composition.operationEvents->subscribe(
       [=](const std::shared_ptr<const operations::OperationEvent>& event) {
         const std::string text = textOf(*event);
@@ -45,14 +51,36 @@ void followFeed(Composition& composition, stream::Hub& hub) {
       }));
 }
 
+std::string popularText(const popular::PopularBoard& board) {
+  std::string text = "{\"likes\":";
+  board.withBody(PopularBy::Likes, [&text](const std::string& body) { text += body; });
+  text += ",\"views\":";
+  board.withBody(PopularBy::Views, [&text](const std::string& body) { text += body; });
+  return text + "}";
+}
+
+void addValues(stream::Hub& hub, stream::MetricsTopic& figures, const StreamParts& parts) {
+  hub.add(stream::ValueTopic{.name = "metrics", .read = [&figures] { return figures.read(); }});
+  hub.add(stream::ValueTopic{.name = "summary", .read = [&summary = parts.summary] {
+                               return stream::Reading{toJson(summary.now()), std::nullopt};
+                             }});
+  hub.add(stream::ValueTopic{.name = "health", .read = [&board = parts.health] {
+                               const std::string items = toJson(board.components());
+                               return stream::Reading{"{\"components\":" + items + "}", std::nullopt};
+                             }});
+  hub.add(stream::ValueTopic{.name = "popular", .read = [&board = parts.popular] {
+                               return stream::Reading{popularText(board), std::nullopt};
+                             }});
+}
+
 }  // namespace
 
-stream::StreamTopics& composeStream(Composition& composition) {
+stream::StreamTopics& composeStream(Composition& composition, const StreamParts& parts) {
   auto& hub = composition.make<stream::Hub>(stream::HubSettings{}, composition.clock, composition.metrics,
                                             stream::authenticateBy(*composition.authenticator));
   auto& figures = composition.make<stream::MetricsTopic>(*composition.figures, composition.clock, isShown);
-  hub.add(stream::ValueTopic{.name = "metrics", .read = [&figures] { return figures.read(); }});
-  followFeed(composition, hub);
+  addValues(hub, figures, parts);
+  followFeed(composition, hub, parts.jobs);
   composition.ticker->each([&hub](const metrics::Tick&) { hub.tick(); });
   composition.add(composition.make<stream::StreamApi>(hub).routes());
   return hub;

@@ -5,8 +5,29 @@
 
 namespace madang {
 
-/// The stream with the topics `metrics`, `events`, `operations`, `jobs` and `audit`; others add theirs. After
-/// the authenticator and the feed of events.
-stream::StreamTopics& composeStream(Composition& composition);
+namespace health {
+class HealthBoard;
+}
+namespace jobs {
+class Scheduler;
+}
+namespace popular {
+class PopularBoard;
+}
+namespace summary {
+class Summarist;
+}
+
+/// What the stream's topics show.
+struct StreamParts {
+  const health::HealthBoard& health;
+  const jobs::Scheduler& jobs;
+  const popular::PopularBoard& popular;
+  const summary::Summarist& summary;
+};
+
+/// The stream with its topics `metrics`, `summary`, `health`, `popular`, `events`, `operations`, `jobs` and
+/// `audit`; others may add theirs. After everything that its topics show.
+stream::StreamTopics& composeStream(Composition& composition, const StreamParts& parts);
 
 }  // namespace madang

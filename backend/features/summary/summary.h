@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct Resource {
 struct SummarySources {
   std::string environment;
   std::string version;
+  std::map<std::string, std::string> libraries;  ///< what it was built with or runs on, by name
   std::vector<Resource> resources;
   std::function<std::vector<ComponentHealth>()> components;
   std::function<std::vector<Job>()> jobs;

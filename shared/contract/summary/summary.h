@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,9 +9,10 @@
 #include <boost/describe/class.hpp>
 
 #include "base/time.h"
+#include "contract/access/capability.h"
 #include "contract/health/health.h"
 
-/// What `GET /ops/v1/summary` answers: all that the console's overview shows, from one moment.
+/// What `GET /ops/v1/summary` and `GET /ops/v1/server` answer.
 namespace madang {
 
 /// How much of a bounded resource is taken.
@@ -91,6 +93,7 @@ BOOST_DESCRIBE_STRUCT(ErrorBudget, (),
                       (objective, windowHours, coveredHours, requests, failures, availability,
                        remainingRatio))
 
+/// All that the console's overview shows, from one moment.
 struct Summary {
   UtcTime at;
   std::string environment;
@@ -112,5 +115,23 @@ struct Summary {
 BOOST_DESCRIBE_STRUCT(Summary, (),
                       (at, environment, version, startedAt, uptimeSeconds, windowSeconds, signals, traffic,
                        caches, queues, walBytes, state, components, degraded, jobs, errorBudget))
+
+struct RoleCapabilities {
+  Role role = Role::Member;
+  std::vector<Capability> capabilities;
+};
+BOOST_DESCRIBE_STRUCT(RoleCapabilities, (), (role, capabilities))
+
+/// What `GET /ops/v1/server` answers: what this server is.
+struct ServerInfo {
+  std::string environment;
+  std::string version;
+  std::map<std::string, std::string> libraries;
+  UtcTime startedAt;
+  std::int64_t uptimeSeconds = 0;
+  UtcTime now;                          ///< for the clock's skew
+  std::vector<RoleCapabilities> roles;  ///< who may do what
+};
+BOOST_DESCRIBE_STRUCT(ServerInfo, (), (environment, version, libraries, startedAt, uptimeSeconds, now, roles))
 
 }  // namespace madang

@@ -7,7 +7,7 @@
 
 namespace madang::summary {
 
-/// `GET /ops/v1/summary`
+/// `GET /ops/v1/summary` and `GET /ops/v1/server`
 class SummaryApi {
  public:
   explicit SummaryApi(const Summarist& summarist) : m_summarist(summarist) {}
@@ -15,6 +15,7 @@ class SummaryApi {
 
  private:
   Task<web::Response> summary(web::Request request);
+  Task<web::Response> server(web::Request request);
 
   const Summarist& m_summarist;
 };

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/algorithm.hpp>
+
 namespace madang::summary {
 namespace {
 
@@ -141,6 +144,29 @@ ErrorBudget Summarist::budget() const {
   return budget;
 }
 
+std::int64_t Summarist::uptimeSeconds() const {
+  return std::chrono::floor<std::chrono::seconds>(m_clock.steady() - m_startedSteady).count();
+}
+
+ServerInfo Summarist::server() const {
+  ServerInfo info;
+  info.environment = m_sources.environment;
+  info.version = m_sources.version;
+  info.libraries = m_sources.libraries;
+  info.startedAt = m_startedAt;
+  info.uptimeSeconds = uptimeSeconds();
+  info.now = m_clock.now();
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Role>>([&info](auto role) {
+    RoleCapabilities row{role.value, {}};
+    const CapabilitySet set = capabilitiesOf(role.value);
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Capability>>([&](auto capability) {
+      if (set.has(capability.value)) row.capabilities.push_back(capability.value);
+    });
+    info.roles.push_back(std::move(row));
+  });
+  return info;
+}
+
 Summary Summarist::now() const {
   const Window::Figures window = m_window.last();
   Summary summary;
@@ -148,8 +174,7 @@ Summary Summarist::now() const {
   summary.environment = m_sources.environment;
   summary.version = m_sources.version;
   summary.startedAt = m_startedAt;
-  summary.uptimeSeconds =
-      std::chrono::floor<std::chrono::seconds>(m_clock.steady() - m_startedSteady).count();
+  summary.uptimeSeconds = uptimeSeconds();
   summary.windowSeconds = window.seconds;
   summary.signals = signals(window);
   summary.traffic = {rounded(window.perSecond(window.views)), rounded(window.perSecond(window.likes))};

@@ -23,11 +23,13 @@ class Summarist {
   void tick(const metrics::Tick& tick);
 
   Summary now() const;
+  ServerInfo server() const;
 
  private:
   GoldenSignals signals(const Window::Figures& window) const;
   std::vector<CacheRegionSummary> caches(const Window::Figures& window) const;
   std::vector<QueueSummary> queues() const;
+  std::int64_t uptimeSeconds() const;
   JobsSummary jobs() const;
   ErrorBudget budget() const;
 
