@@ -67,10 +67,12 @@ def test_a_token_in_a_header_or_in_the_url_proves_nothing(server, operator):
         assert stream.until_closed() == NOBODY
 
 
-def test_a_member_is_turned_away(server, kim):
+def test_a_member_is_turned_away_and_that_is_on_record(server, operator, kim):
     with Stream(server) as stream:
         stream.send(type="authenticate", token=kim.token)
         assert stream.until_closed() == NOT_STAFF
+    rows = wait_until(lambda: operator.get("/ops/v1/audit?target=/ops/v1/stream").expect(200)["items"], 5)
+    assert (rows[0]["actor"], rows[0]["outcome"]) == (kim.account["id"], "refused")
 
 
 @pytest.mark.parametrize("text", ["", "hello", "[]", "{}", '{"type":"dance"}', '{"type":"subscribe"}', "{" * 2000,

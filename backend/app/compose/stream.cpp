@@ -73,11 +73,24 @@ void addValues(stream::Hub& hub, stream::MetricsTopic& figures, const StreamPart
                              }});
 }
 
+/// Who tries to listen without being staff leaves a row, as with every other refused request.
+AuditEntry refusal(MemberId member) {
+  AuditEntry entry;
+  entry.actor = member;
+  entry.action = "request.GET";
+  entry.target = "/ops/v1/stream";
+  entry.outcome = AuditOutcome::Refused;
+  entry.reason = "forbidden";
+  return entry;
+}
+
 }  // namespace
 
 stream::StreamTopics& composeStream(Composition& composition, const StreamParts& parts) {
-  auto& hub = composition.make<stream::Hub>(stream::HubSettings{}, composition.clock, composition.metrics,
-                                            stream::authenticateBy(*composition.authenticator));
+  auto& hub = composition.make<stream::Hub>(
+      stream::HubSettings{}, composition.clock, composition.metrics,
+      stream::authenticateBy(*composition.authenticator),
+      [audit = composition.audit](MemberId member) { audit->appendSoon(refusal(member)); });
   auto& figures = composition.make<stream::MetricsTopic>(*composition.figures, composition.clock, isShown);
   addValues(hub, figures, parts);
   followFeed(composition, hub, parts.jobs);

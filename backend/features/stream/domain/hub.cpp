@@ -12,10 +12,12 @@ constexpr std::string_view kSession = "session";
 
 }  // namespace
 
-Hub::Hub(HubSettings settings, const Clock& clock, Metrics& metrics, Authenticate authenticate)
+Hub::Hub(HubSettings settings, const Clock& clock, Metrics& metrics, Authenticate authenticate,
+         Refused refused)
     : m_settings(settings),
       m_clock(clock),
       m_authenticate(std::move(authenticate)),
+      m_refused(std::move(refused)),
       m_firstSeq(toUnixMillis(clock.now())),
       m_frames(metrics.counter("madang_stream_frames_total", "Frames given to consoles.")),
       m_skipped(metrics.counter("madang_stream_skipped_total", "Values left out for slow consoles.")),
@@ -25,7 +27,9 @@ Hub::Hub(HubSettings settings, const Clock& clock, Metrics& metrics, Authenticat
       m_gauge(metrics.gauge("madang_stream_clients", "Consoles that follow the stream.",
                             [this] { return static_cast<double>(clients()); })) {}
 
-Hub::~Hub() = default;
+Hub::~Hub() {
+  for (const auto& client : m_clients) client->orphan = true;
+}
 
 std::size_t Hub::addTopic(Topic topic) {
   const std::lock_guard lock(m_mutex);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <bitset>
 #include <deque>
 #include <functional>
@@ -57,25 +58,43 @@ struct Viewer {
 ///
 /// Topics' own functions are called without the hub's lock; outlets under it.
 class Hub final : public StreamTopics {
-  struct Client;
+  static constexpr std::size_t kMostTopics = 32;
+
+  struct Client {
+    std::shared_ptr<Outlet> outlet;
+    SteadyTime since;
+    std::string token;
+    std::optional<Viewer> viewer;
+    std::bitset<kMostTopics> follows;
+    std::bitset<kMostTopics> stale;  ///< needs a snapshot before anything else
+    std::int64_t seq = 0;            ///< of topic `session`
+    std::size_t commands = 0;        ///< in this second
+    bool closed = false;
+    std::atomic<bool> orphan{false};  ///< the hub is no more
+  };
 
  public:
   using Authenticate = std::function<std::optional<Viewer>(std::string_view token)>;
 
-  Hub(HubSettings settings, const Clock& clock, Metrics& metrics, Authenticate authenticate);
+  /// Told of whoever is staff of no kind that may follow the stream.
+  using Refused = std::function<void(MemberId)>;
+
+  Hub(HubSettings settings, const Clock& clock, Metrics& metrics, Authenticate authenticate,
+      Refused refused = nullptr);
   ~Hub() override;
 
   void add(ValueTopic topic) override;
   [[nodiscard]] Publish add(EventTopic topic) override;
 
-  /// A client's place in the hub; leaves it when destroyed. The hub outlives it.
+  /// A client's place in the hub; leaves it when destroyed. May outlive the hub, as what is left of a handler
+  /// does that never ran to its end.
   class Connection {
    public:
     Connection(Hub* hub, std::shared_ptr<Client> client) : m_hub(hub), m_client(std::move(client)) {}
     Connection(Connection&&) noexcept = default;
     Connection& operator=(Connection&&) = delete;
     ~Connection() {
-      if (m_client) m_hub->leave(m_client);
+      if (m_client && !m_client->orphan) m_hub->leave(m_client);
     }
     /// One message of the client.
     void receive(std::string_view text) { m_hub->receive(m_client, text); }
@@ -92,8 +111,6 @@ class Hub final : public StreamTopics {
   std::size_t clients() const;
 
  private:
-  static constexpr std::size_t kMostTopics = 32;
-
   struct Topic {
     std::string name;
     Capability capability = Capability::ViewOperations;
@@ -106,17 +123,6 @@ class Hub final : public StreamTopics {
     UtcTime at;
     SteadyTime readAt{};  ///< values: when somebody last followed
     EventRing ring;
-  };
-  struct Client {
-    std::shared_ptr<Outlet> outlet;
-    SteadyTime since;
-    std::string token;
-    std::optional<Viewer> viewer;
-    std::bitset<kMostTopics> follows;
-    std::bitset<kMostTopics> stale;  ///< needs a snapshot before anything else
-    std::int64_t seq = 0;            ///< of topic `session`
-    std::size_t commands = 0;        ///< in this second
-    bool closed = false;
   };
 
   std::size_t addTopic(Topic topic);
@@ -149,6 +155,7 @@ class Hub final : public StreamTopics {
   const HubSettings m_settings;
   const Clock& m_clock;
   const Authenticate m_authenticate;
+  const Refused m_refused;
   const std::int64_t m_firstSeq;  ///< grows over restarts, so that numbers of an earlier run are told apart
   std::mutex m_readings;          // taken before m_mutex
   mutable std::mutex m_mutex;

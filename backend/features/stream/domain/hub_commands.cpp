@@ -46,8 +46,10 @@ void Hub::authenticate(Client& client, std::string token) {
   if (client.closed) return;
   if (!viewer || (client.viewer && client.viewer->member != viewer->member))
     return close(client, stream_close::kUnauthenticated, "the access token is not valid");
-  if (!viewer->capabilities.has(Capability::ViewOperations))
+  if (!viewer->capabilities.has(Capability::ViewOperations)) {
+    if (m_refused) m_refused(viewer->member);
     return close(client, stream_close::kForbidden, "you may not see operations");
+  }
   std::size_t known = 0;
   for (const auto& other : m_clients) known += other->viewer ? 1 : 0;
   if (!client.viewer && known >= m_settings.clients)
