@@ -6,6 +6,7 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
 
+#include "web/accept_language.h"
 #include "web/serve_request.h"
 #include "web/websocket_upgrade.h"
 
@@ -326,6 +327,11 @@ void Connection::refuseAndClose(Fault fault) {
   }
   Exchange& x = *m_exchange;
   if (x.data.traceId.empty()) chooseTraceId(x, io().nextRandom());
+  if (x.data.path.empty()) {
+    const Glimpse seen = glimpseOf(buffered());
+    x.data.path = seen.path;
+    x.data.language = negotiateLanguage(seen.acceptLanguage);
+  }
   if (!x.verdict.limited) {
     x.rate = io().core().unroutedRate;
     x.verdict = io().core().parts.limiter.peek(x.rate, RateIdentity::network(m_peer.network), m_now);

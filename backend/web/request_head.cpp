@@ -1,5 +1,6 @@
 #include "web/request_head.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
@@ -191,6 +192,26 @@ HeadFinder::State HeadFinder::feed(std::string_view buffered) {
     if (m_headersStart == 0) m_headersStart = end + 1;
     m_lineStart = end + 1;
   }
+}
+
+Glimpse glimpseOf(std::string_view bytes) {
+  constexpr std::size_t kLongestPath = 256;
+  constexpr std::string_view kLanguage = "accept-language:";
+  Glimpse seen;
+  const std::size_t blank = bytes.find(' ');
+  if (blank != std::string_view::npos) {
+    const std::string_view rest = bytes.substr(blank + 1);
+    const std::string_view path = rest.substr(0, rest.find_first_of("? \r\n"));
+    if (path.size() <= kLongestPath && path.starts_with('/') && all(path, kTarget)) seen.path = path;
+  }
+  for (std::size_t end = bytes.find('\n'); end != std::string_view::npos; end = bytes.find('\n')) {
+    bytes.remove_prefix(end + 1);
+    if (!equalIgnoringCase(bytes.substr(0, kLanguage.size()), kLanguage)) continue;
+    const std::string_view line = bytes.substr(0, bytes.find('\r'));
+    seen.acceptLanguage = trimBlanks(line.substr(std::min(line.size(), kLanguage.size())));
+    break;
+  }
+  return seen;
 }
 
 std::string_view parseHead(std::string_view bytes, RequestHead& head,

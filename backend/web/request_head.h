@@ -63,6 +63,15 @@ class HeadFinder {
   std::string_view m_code;
 };
 
+/// What can be told about a request that cannot be read, for the answer that refuses it.
+struct Glimpse {
+  std::string_view path = "/";
+  std::string_view acceptLanguage;
+};
+
+/// @param bytes  the beginning of the request, as far as it has arrived.
+Glimpse glimpseOf(std::string_view bytes);
+
 /// Reads a complete head strictly: what RFC 9112 lets a server repair is refused, because two servers that
 /// repair differently can be played against each other (request smuggling). Bare line feeds, folded lines,
 /// blanks before a colon, control characters, more than one or malformed lengths, a length together with an

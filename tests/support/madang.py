@@ -51,6 +51,11 @@ def wait_until(condition, within=10.0, every=0.02, what="the condition"):
         time.sleep(every)
 
 
+def environment_of_server(more):
+    """Ours without the settings and switches of the test run itself: the program refuses a setting it does not know."""
+    return {**{name: value for name, value in os.environ.items() if not name.startswith("MADANG")}, **more}
+
+
 def _die_with_parent():
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: a killed test run leaves no server behind
 
@@ -106,6 +111,7 @@ class Client:
         self.server, self.token, self.timeout = server, token, timeout
         self.headers = dict(headers or {})
         self._connection = None
+        self._start = server.starts
         self.account = None
 
     def request(self, method, target, json=None, body=None, headers=None, check=True):
@@ -124,6 +130,9 @@ class Client:
         return answer
 
     def _exchange(self, method, target, body, headers):
+        if self._start != self.server.starts:  # a connection does not outlive the process
+            self.close()
+            self._start = self.server.starts
         fresh = self._connection is None
         if fresh:
             self._connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=self.timeout)
@@ -212,7 +221,7 @@ class Madang:
             self.process = subprocess.Popen(
                 [*self.wrapper, program(), "serve", *self.arguments()],
                 stdin=subprocess.DEVNULL, stdout=out, stderr=err, start_new_session=True,
-                preexec_fn=_die_with_parent, env={**os.environ, **self.environment},
+                preexec_fn=_die_with_parent, env=environment_of_server(self.environment),
             )
         try:
             ready = wait_until(self._ready_line, within, what="the ready line")
@@ -311,7 +320,7 @@ class Madang:
         """Runs a command of madangd; those that work on the data folder need the server stopped."""
         done = subprocess.run(
             [program(), *arguments, *self.arguments()], input=input, capture_output=True, text=True, timeout=timeout,
-            env={**os.environ, **self.environment},
+            env=environment_of_server(self.environment),
         )
         if check:
             assert done.returncode == 0, f"madangd {' '.join(arguments)} -> {done.returncode}\n{done.stdout}{done.stderr}"

@@ -19,9 +19,11 @@ Response renderNothing(Request, const std::monostate&) {
   return Response::noContent();
 }
 
-/// Tokens must not be kept by anything between us and the client (RFC 6749, 5.1).
+/// Tokens must not be kept by anything between us and the client (RFC 6749, 5.1), nor by us for a repetition.
 Response renderSignedIn(const SignedIn& signedIn) {
-  return Response::json(200, signedIn).with("Cache-Control", "no-store");
+  Response response = Response::json(200, signedIn).with("Cache-Control", "no-store");
+  response.confidential = true;
+  return response;
 }
 
 Fault invalid(const char* pointer) {
@@ -84,7 +86,7 @@ Task<Response> SessionsApi::list(Request request) {
 }
 
 Task<Response> SessionsApi::end(Request request) {
-  const auto session = request.pathId<SessionId>("{id}", {"session-not-found", ""});
+  const auto session = request.pathId<SessionId>("id", {"session-not-found", ""});
   if (!session) co_return session.error();
   co_return co_await endSession(request, *session);
 }
