@@ -4,18 +4,7 @@ import re
 
 import pytest
 from contract import SPEC_FILE
-from madang import Madang
-
-
-def served_routes():
-    idle = Madang(fresh=True)
-    try:
-        lines = idle.cli("routes").stdout.splitlines()
-    finally:
-        idle.close()
-    rows = [line.split() for line in lines if re.match(r"(GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS) /", line)]
-    assert len(rows) > 20, lines
-    return {f"{method} {path}": capability for method, path, capability, *_ in rows if method not in ("HEAD", "OPTIONS")}
+from madang import served_routes
 
 
 def test_what_is_served_is_described_and_the_reverse(api):

@@ -361,3 +361,15 @@ class Madang:
     def staff(self, role="operator"):
         """A signed-in client of a moderator, operator or admin."""
         return self.login(staff_account(role))
+
+
+def served_routes():
+    """`METHOD /path` of every route, with its capability."""
+    idle = Madang(fresh=True)
+    try:
+        lines = idle.cli("routes").stdout.splitlines()
+    finally:
+        idle.close()
+    rows = [line.split() for line in lines if re.match(r"(GET|PUT|POST|PATCH|DELETE) /", line)]
+    assert len(rows) > 20, lines
+    return {f"{method} {path}": capability for method, path, capability, *_ in rows}

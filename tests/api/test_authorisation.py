@@ -1,0 +1,327 @@
+"""Who may do what: every served route against every kind of caller, by capability and by ownership.
+
+A route without a row here fails; so does a row whose route is gone. What is refused changes nothing.
+"""
+
+import secrets
+import sqlite3
+import time
+
+import pytest
+from madang import PASSWORD, Madang, served_routes, wait_until
+
+POST = "/api/v1/posts"
+CALLERS = ["anonymous", "other", "owner", "blocked", "moderator", "operator", "admin"]
+
+
+def everybody(status):
+    return dict.fromkeys(CALLERS, status)
+
+
+def signed(status):
+    return {**everybody(status), "anonymous": (401, "unauthenticated")}
+
+
+def writers(status):
+    return {**signed(status), "blocked": (403, "blocked")}
+
+
+def owner_only(status):
+    return {**writers((403, "forbidden")), "owner": status}
+
+
+def owner_or_moderators(status):
+    """What a moderator does to others' content is in the audit log and, for edits, in the revisions."""
+    return {**owner_only(status), "moderator": status, "operator": status, "admin": status}
+
+
+def holders(roles, status, code="forbidden"):
+    return {**signed((403, code)), **dict.fromkeys(roles, status)}
+
+
+def staff(status):
+    return holders(["moderator", "operator", "admin"], status)
+
+
+def operators(status):
+    return holders(["operator", "admin"], status)
+
+
+class World:
+    """A server with each caller signed in. The blocked member wrote before the block."""
+
+    def __init__(self):
+        self.server = Madang().start()
+        self.accounts = {name: self.server.sign_up() for name in ("owner", "other", "blocked")}
+        blocked = self.server.login(self.accounts["blocked"])
+        self.kept = {"post": blocked.new_post()["id"]}
+        self.kept["comment"] = blocked.new_comment(self.kept["post"])["id"]
+        self.server.stop()
+        self.block(self.accounts["blocked"]["id"])
+        self.server.start()
+        self.clients = {name: self.sign_in(name) for name in CALLERS}
+        self.run = self.operation = None
+
+    def block(self, member):
+        """As the moderators' feature will: until tomorrow."""
+        with sqlite3.connect(next(self.server.data_dir.glob("*.db"))) as database:
+            until = int(time.time() * 1000) + 86_400_000
+            database.execute("UPDATE members SET blocked_until = ? WHERE id = ?", (until, int(member)))
+        database.close()
+
+    def sign_in(self, who):
+        if who == "anonymous":
+            return self.server.client()
+        return self.server.login(self.accounts[who]) if who in self.accounts else self.server.staff(who)
+
+    def post(self, who):
+        return self.kept["post"] if who == "blocked" else self.clients["owner"].new_post()["id"]
+
+    def comment(self, who):
+        return self.kept["comment"] if who == "blocked" else self.clients["owner"].new_comment(self.post(who))["id"]
+
+    def deleted_post(self):
+        post = self.clients["owner"].new_post()["id"]
+        self.clients["owner"].delete(f"{POST}/{post}").expect(204)
+        return post
+
+    def question(self):
+        """The owner's, with somebody else's answer."""
+        post = self.clients["owner"].new_post()["id"]
+        return post, self.clients["moderator"].new_comment(post)["id"]
+
+    def session(self, who):
+        """Of the caller who owns something; the others try the owner's."""
+        owner = who if who in ("owner", "blocked") else "owner"
+        client = self.sign_in(owner)
+        return next(s["id"] for s in client.get("/api/v1/sessions").expect(200)["items"] if s["current"])
+
+    def plan(self, who, kind="cache.invalidate", target="post-detail"):
+        return self.clients[who].post("/ops/v1/plans", json={"kind": kind, "target": target}).expect(201).json
+
+    def executed(self):
+        if self.operation is None:
+            accepted = execution(self, "operator", self.plan("operator", "job.run", "history.clean-up"))
+            self.operation = accepted["operationId"]
+            done = f"/ops/v1/operations/{self.operation}"
+            wait_until(lambda: self.clients["operator"].get(done).expect(200)["state"] == "SUCCEEDED", what="the run")
+            self.run = self.clients["operator"].get("/ops/v1/jobs/history.clean-up/runs").expect(200)["items"][0]["id"]
+        return self.operation
+
+    def finished_run(self):
+        self.executed()
+        return self.run
+
+
+def execution(world, who, plan):
+    body = {"planId": plan["planId"], "confirmText": plan["confirmText"], "reason": "the matrix"}
+    key = {"Idempotency-Key": secrets.token_hex(16)}
+    return world.clients[who].post("/ops/v1/executions", json=body, headers=key).expect(202)
+
+
+class Row:
+    """One route as one caller after the other asks for it.
+
+    @param ask     (world, who) -> (target, options of the request); makes what the request is about
+    @param allowed who gets which status, or (status, code)
+    @param watch   (world, target) -> what a refused caller must leave as it is
+    """
+
+    def __init__(self, route, allowed, ask=None, watch=None, fresh=False, note=""):
+        self.route, self.allowed, self.watch, self.fresh = route, allowed, watch, fresh
+        self.method, path = route.split(" ")
+        self.ask = ask or (lambda world, who: (path, {}))
+        self.name = route + (f" ({note})" if note else "")
+
+
+def at(template, make, **options):
+    return lambda world, who: (template.format(make(world, who)), options)
+
+
+def of_post(suffix="", **options):
+    return at(POST + "/{}" + suffix, World.post, **options)
+
+
+def of_comment(**options):
+    return at("/api/v1/comments/{}", World.comment, **options)
+
+
+def sent(path, body):
+    return lambda world, who: (path, {"json": body(world, who)})
+
+
+def post_as_it_is(world, target):
+    parts = target.split("/")
+    seen = world.clients["moderator"].get("/".join(parts[:5]))
+    return seen.status, seen.json.get("version"), seen.json.get("status"), seen.json.get("title"), seen.code
+
+
+def comment_as_it_is(world, target):
+    comment = target.split("/")[-1]
+    with sqlite3.connect(f"file:{next(world.server.data_dir.glob('*.db'))}?mode=ro", uri=True) as database:
+        row = database.execute("SELECT * FROM comments WHERE id = ?", (int(comment),)).fetchone()
+    database.close()
+    return row
+
+
+def new_account(world, who):
+    name = "n" + secrets.token_hex(6)
+    return {"email": f"{name}@example.org", "password": PASSWORD, "nickname": name}
+
+
+def accept(world, who):
+    post, comment = (world.kept["post"], world.kept["comment"]) if who == "blocked" else world.question()
+    return f"{POST}/{post}/accepted-comment", {"json": {"commentId": comment}}
+
+
+def own_refresh(world, who):
+    token = "nothing" if who == "anonymous" else world.sign_in(who).account["refreshToken"]
+    return "/api/v1/sessions/refresh", {"json": {"refreshToken": token}}
+
+
+def planning(kind, target):
+    return sent("/ops/v1/plans", lambda world, who: {"kind": kind, "target": target(world) if callable(target) else target})
+
+
+def executing(planner):
+    def ask(world, who):
+        plan = world.plan(who if planner == "self" and who in ("operator", "admin") else "operator")
+        body = {"planId": plan["planId"], "confirmText": plan["confirmText"], "reason": "the matrix"}
+        return "/ops/v1/executions", {"json": body, "headers": {"Idempotency-Key": secrets.token_hex(16)}}
+
+    return ask
+
+
+NEW_PASSWORD = {"currentPassword": PASSWORD, "newPassword": PASSWORD + " again"}
+EDIT = dict(json={"title": "Edited"}, headers={"If-Match": "*"})
+
+ROWS = [
+    # for machines
+    Row("GET /healthz", everybody(200)),
+    Row("GET /readyz", everybody(200)),
+    Row("GET /openapi.yaml", everybody(200)),
+    Row("GET /metrics", everybody(200), note="from this machine"),
+    # accounts
+    Row("POST /api/v1/members", everybody(201), sent("/api/v1/members", new_account)),
+    Row("POST /api/v1/members/verify-email", everybody((422, "invalid-verification-token")),
+        sent("/api/v1/members/verify-email", lambda *_: {"token": "somebody-elses"})),
+    Row("POST /api/v1/members/verification-mail", everybody(202),
+        sent("/api/v1/members/verification-mail", lambda *_: {"email": "nobody@example.org"})),
+    Row("POST /api/v1/password-resets", everybody(202),
+        sent("/api/v1/password-resets", lambda *_: {"email": "nobody@example.org"})),
+    Row("POST /api/v1/password-resets/confirm", everybody((422, "invalid-reset-token")),
+        sent("/api/v1/password-resets/confirm", lambda *_: {"token": "x", "newPassword": "a good one for me 8"})),
+    Row("GET /api/v1/me", signed(200)),
+    Row("PATCH /api/v1/me", writers(200), sent("/api/v1/me", lambda *_: {"employed": True})),
+    Row("POST /api/v1/sessions", everybody(200),
+        sent("/api/v1/sessions", lambda world, who: {key: world.accounts["owner"][key] for key in ("email", "password")})),
+    Row("POST /api/v1/sessions/refresh", {**everybody(200), "anonymous": (401, "invalid-refresh-token")}, own_refresh),
+    Row("GET /api/v1/sessions", signed(200)),
+    Row("DELETE /api/v1/sessions/{id}", {**signed((404, "session-not-found")), "owner": 204, "blocked": 204},
+        at("/api/v1/sessions/{}", World.session)),
+    Row("DELETE /api/v1/sessions/current", signed(204), fresh=True),
+    # posts
+    Row("GET /api/v1/posts", everybody(200)),
+    Row("GET /api/v1/posts/popular", everybody(200)),
+    Row("POST /api/v1/posts", writers(201), sent(POST, lambda *_: {"kind": "study", "title": "t", "body": "b"})),
+    Row("GET /api/v1/posts/{id}", everybody(200), of_post()),
+    Row("GET /api/v1/posts/{id}/revisions", everybody(200), of_post("/revisions")),
+    Row("PATCH /api/v1/posts/{id}", owner_or_moderators(200), of_post(**EDIT), post_as_it_is),
+    Row("DELETE /api/v1/posts/{id}", owner_or_moderators(204), of_post(), post_as_it_is),
+    Row("POST /api/v1/posts/{id}/restore", staff(200),
+        lambda world, who: (f"{POST}/{world.deleted_post()}/restore", {}), post_as_it_is),
+    Row("PUT /api/v1/posts/{id}/like", writers(200), of_post("/like")),
+    Row("DELETE /api/v1/posts/{id}/like", writers(200), of_post("/like")),
+    Row("GET /api/v1/posts/{id}/revisions", {**everybody((410, "post-deleted")), "moderator": 200, "operator": 200,
+                                             "admin": 200},
+        lambda world, who: (f"{POST}/{world.deleted_post()}/revisions", {}), note="deleted"),
+    # comments
+    Row("GET /api/v1/posts/{id}/comments", everybody(200), of_post("/comments")),
+    Row("POST /api/v1/posts/{id}/comments", writers(201), of_post("/comments", json={"body": "b"})),
+    Row("PATCH /api/v1/comments/{id}", owner_or_moderators(200), of_comment(json={"body": "edited"}), comment_as_it_is),
+    Row("DELETE /api/v1/comments/{id}", owner_or_moderators(204), of_comment(), comment_as_it_is),
+    Row("PUT /api/v1/posts/{id}/accepted-comment", owner_only(200), accept, post_as_it_is),
+    # staff
+    Row("GET /ops/v1/me", staff(200)),
+    Row("GET /ops/v1/metrics", staff(200),
+        lambda *_: ("/ops/v1/metrics?name=madang_http_requests_total", {})),
+    Row("GET /ops/v1/metrics/names", staff(200)),
+    Row("GET /ops/v1/slow-requests", staff(200)),
+    Row("GET /ops/v1/jobs", staff(200)),
+    Row("GET /ops/v1/jobs/{name}/runs", staff(200), lambda *_: ("/ops/v1/jobs/popular.refresh/runs", {})),
+    Row("GET /ops/v1/runs/{id}", staff(200), lambda world, who: (f"/ops/v1/runs/{world.finished_run()}", {})),
+    Row("GET /ops/v1/posts/{id}/viewers", staff(200), lambda world, who: (f"/ops/v1/posts/{world.post(who)}/viewers", {})),
+    Row("GET /ops/v1/audit", operators(200)),
+    Row("GET /ops/v1/audit/verification", operators(200)),
+    Row("POST /ops/v1/plans", operators(201), planning("job.run", "audit.verify"), note="run a job"),
+    Row("POST /ops/v1/plans", operators(201), planning("run.cancel", World.finished_run), note="cancel a run"),
+    Row("POST /ops/v1/plans", operators(201), planning("run.restart", World.finished_run), note="restart a run"),
+    Row("POST /ops/v1/plans", operators(201), planning("cache.invalidate", "post-detail"), note="drop a cache"),
+    Row("POST /ops/v1/plans", operators(201),
+        planning("member.revoke-sessions", lambda world: world.accounts["other"]["id"]), note="revoke sessions"),
+    Row("POST /ops/v1/executions", {**operators(202), "moderator": (404, "plan-not-found")}, executing("self"),
+        note="one's own plan"),
+    Row("POST /ops/v1/executions", {**signed((403, "forbidden")), "operator": 202, "moderator": (404, "plan-not-found"),
+                                    "admin": (404, "plan-not-found")}, executing("operator"), note="the operator's plan"),
+    Row("GET /ops/v1/operations", staff(200)),
+    Row("GET /ops/v1/operations/{id}", staff(200),
+        lambda world, who: (f"/ops/v1/operations/{world.executed()}", {})),
+]
+# A changed password ends the sessions that the rows above use.
+LAST = [
+    Row("POST /api/v1/me/password", signed(204), sent("/api/v1/me/password", lambda *_: NEW_PASSWORD), fresh=True),
+]
+
+
+@pytest.fixture(scope="module")
+def world():
+    one = World()
+    try:
+        yield one
+    finally:
+        one.server.close()
+
+
+def test_every_served_route_has_a_row_and_the_reverse():
+    served, here = set(served_routes()), {row.route for row in ROWS + LAST}
+    assert sorted(served - here) == [], "routes that nobody decided about"
+    assert sorted(here - served) == [], "rows of no route"
+
+
+def ask_everybody(world, row):
+    wrong = []
+    for who in CALLERS:
+        status, code = row.allowed[who] if isinstance(row.allowed[who], tuple) else (row.allowed[who], None)
+        target, options = row.ask(world, who)
+        before = row.watch(world, target) if row.watch else None
+        client = world.sign_in(who) if row.fresh else world.clients[who]
+        answer = client.request(row.method, target, **options)
+        if answer.status != status or (code and answer.code != code):
+            wrong.append(f"{who}: expected {status} {code or ''}, got {answer!r}")
+        if row.watch and status >= 400 and row.watch(world, target) != before:
+            wrong.append(f"{who}: was refused, and yet it changed")
+    return wrong
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_each_caller_gets_what_the_row_says(world, row):
+    assert ask_everybody(world, row) == []
+
+
+def test_a_refused_caller_never_learns_more_than_that(world):
+    """Staff's pages answer a member the same, whether the thing exists or not."""
+    for target in ("/ops/v1/operations/1", "/ops/v1/runs/1", "/ops/v1/jobs/no-such-job/runs", "/ops/v1/posts/1/viewers"):
+        world.clients["other"].get(target).expect(403, "forbidden")
+        world.clients["anonymous"].get(target).expect(401, "unauthenticated")
+
+
+def test_other_methods_on_known_paths_are_refused_for_everybody(world):
+    for who in CALLERS:
+        for target in ("/api/v1/me", "/ops/v1/jobs", "/ops/v1/audit", POST):
+            answer = world.clients[who].put(target, json={}).expect(405, "method-not-allowed")
+            assert "PUT" not in answer.headers["allow"]
+
+
+@pytest.mark.parametrize("row", LAST, ids=lambda row: row.name)
+def test_each_caller_gets_what_the_row_says_at_last(world, row):
+    assert ask_everybody(world, row) == []
