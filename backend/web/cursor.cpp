@@ -4,7 +4,7 @@
 
 #include <openssl/sha.h>
 
-#include "web/base64url.h"
+#include "base/base64url.h"
 
 namespace madang::web {
 namespace {
@@ -36,14 +36,14 @@ std::string encodeCursor(std::string_view list, std::span<const std::int64_t> va
   for (const std::int64_t value : values)
     for (int shift = 56; shift >= 0; shift -= 8)
       raw += static_cast<char>((static_cast<std::uint64_t>(value) >> shift) & 0xFF);
-  return encodeBase64Url(std::string(1, kVersion) + check(list, raw) + raw);
+  return toBase64Url(std::string(1, kVersion) + check(list, raw) + raw);
 }
 
 Outcome<std::vector<std::int64_t>> decodeCursor(std::string_view list, std::string_view text,
                                                 std::size_t count) {
   assert(count <= kMostValues);
   if (text.size() > 2 * (kHead + 8 * kMostValues)) return refused();
-  const auto bytes = decodeBase64Url(text);
+  const auto bytes = fromBase64Url(text);
   if (!bytes || bytes->size() != kHead + 8 * count || bytes->front() != kVersion) return refused();
   const std::string_view raw = std::string_view(*bytes).substr(kHead);
   if (check(list, raw) != std::string_view(*bytes).substr(1, kCheckBytes)) return refused();
