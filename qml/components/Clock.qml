@@ -12,6 +12,8 @@ QtObject {
     property real now: Date.now()
     /// A test or a picture may hold the time.
     property bool held: false
+    /// Times are shown in UTC instead of the time of this machine.
+    property bool utc: false
 
     readonly property Timer beat: Timer {
         interval: Theme.tick
