@@ -40,13 +40,12 @@ async def burst(madang, posts, tokens, users, seconds):
 def main():
     random.seed(5)
     with Madang(members=500, posts=2000) as madang:
-        posts = [post["id"] for post in madang.call("GET", "/api/v1/posts?limit=100")["items"]]
-        tokens = [madang.sign_up(f"user{i}") for i in range(100)]
+        posts, tokens = madang.post_ids(100), madang.sign_in_demo_members(100)
         for users, seconds, old in LOADS:
             times = sorted(asyncio.run(burst(madang, posts, tokens, users, seconds)))
             p99 = times[int(len(times) * 0.99)]
             report("P5", f"{users} users in {seconds:g} s: p99", p99 * 1e3, "ms", target="<= 20",
-                   p50_ms=round(statistics.median(times) * 1e3, 2), old_seconds=old, requests=len(times))
+                   p50_ms=round(statistics.median(times) * 1e3, 2), max_ms=round(times[-1] * 1e3, 2), old_ms=old * 1e3)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import statistics
 import subprocess
 import tempfile
@@ -22,6 +23,7 @@ SERVER_CORE = os.environ.get("BENCH_SERVER_CORE", "0")
 LOAD_CORE = os.environ.get("BENCH_LOAD_CORE", "1")
 SECONDS = int(os.environ.get("BENCH_SECONDS", "4"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
+PROGRAMS = ROOT / "build/bench/tests/bench"
 MADANGD = os.environ.get("MADANGD", str(ROOT / "build/bench/backend/app/madangd"))
 
 
@@ -36,6 +38,18 @@ def report(point, figure, value, unit, anchor=None, target=None, ratio=None, **m
     line.update(more)
     print(json.dumps(line), flush=True)
     return line
+
+
+def cpu_seconds(process):
+    """CPU time so far of a process and of its living children (nginx's worker, PostgreSQL's backends)."""
+    tick = os.sysconf("SC_CLK_TCK")
+    total = 0
+    for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = stat.read_text().rsplit(")", 1)[1].split()
+            if int(stat.parent.name) == process or int(fields[1]) == process:
+                total += int(fields[11]) + int(fields[12])
+    return total / tick
 
 
 def pinned(core, command):
@@ -68,6 +82,10 @@ def end(process):
             process.wait()
 
 
+def demo_login(number):
+    return {"email": f"demo{number}@example.org", "password": "madang demo member"}
+
+
 class Madang:
     """A release build of madangd on a scratch (or given) data folder, pinned to the server's core."""
 
@@ -88,6 +106,11 @@ class Madang:
         sets = [f"--set={key}={value}" for key, value in self.settings.items()]
         return [MADANGD, *map(str, command), *sets]
 
+    @staticmethod
+    def run_command(settings, *command):
+        sets = [f"--set={key}={value}" for key, value in settings.items()]
+        subprocess.run([MADANGD, *command, *sets], check=True, capture_output=True)
+
     def command(self, *command, text=None):
         return subprocess.run(self._arguments(*command), input=text, check=True, capture_output=True, text=True).stdout
 
@@ -105,8 +128,7 @@ class Madang:
         self.port = int(port)
 
     def cpu_seconds(self):
-        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return cpu_seconds(self.process.pid)
 
     def resident_bytes(self):
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
@@ -128,6 +150,18 @@ class Madang:
         self.call("POST", "/api/v1/members", {"email": email, "password": password, "nickname": name})
         return self.call("POST", "/api/v1/sessions", {"email": email, "password": password})["accessToken"]
 
+    def rows(self, statement):
+        """Reads the store beside the server; a figure must not depend on how fast ids are collected."""
+        with contextlib.closing(sqlite3.connect(f"file:{self.data_dir}/madang.db?mode=ro", uri=True)) as database:
+            return database.execute(statement).fetchall()
+
+    def post_ids(self, limit):
+        found = self.rows(f"SELECT id FROM posts WHERE deleted_at IS NULL ORDER BY id DESC LIMIT {limit}")
+        return [str(row[0]) for row in found]
+
+    def sign_in_demo_members(self, count):
+        return [self.call("POST", "/api/v1/sessions", demo_login(i + 1))["accessToken"] for i in range(count)]
+
     def stop(self):
         end(self.process)
         self.process.stdout.close()
@@ -143,7 +177,7 @@ class Madang:
 
 @contextlib.contextmanager
 def nginx_serving(size):
-    """nginx with one worker on the server's core and a static file of `size` bytes. Yields its URL."""
+    """nginx with one worker on the server's core and a static file of `size` bytes. Yields its URL and process."""
     with tempfile.TemporaryDirectory(prefix="madang-nginx-") as folder:
         os.chmod(folder, 0o755)
         port = free_port()
@@ -162,9 +196,49 @@ def nginx_serving(size):
                                    stderr=subprocess.DEVNULL)
         try:
             wait_for(lambda: socket.create_connection(("127.0.0.1", port), 1).close() is None, 10, "nginx listening")
-            yield f"http://127.0.0.1:{port}/file"
+            yield f"http://127.0.0.1:{port}/file", process.pid
         finally:
             end(process)
+
+
+def http_load(madang, lines, **options):
+    """One run of the house's load generator: {requests, rate, p50, p99, max in ms, next}.
+
+    `lines` names files of one line each: posts, tokens, bodies. Any answer but 2xx makes the run void."""
+    with tempfile.TemporaryDirectory(prefix="madang-load-") as folder:
+        command = [PROGRAMS / "http_load", "--port", madang.port]
+        for name, text in lines.items():
+            path = pathlib.Path(folder) / name
+            path.write_text("\n".join(text))
+            command += [f"--{name}", path]
+        for name, value in ({"seconds": SECONDS} | options).items():
+            command += [f"--{name}", value]
+        ran = subprocess.run(pinned(LOAD_CORE, command), capture_output=True, text=True)
+        if ran.returncode != 0:
+            raise RuntimeError(f"http_load: {ran.stdout}{ran.stderr}")
+        return json.loads(ran.stdout)
+
+
+def alone(work, *arguments):
+    """What a library does alone, on the server's core, a second."""
+    out = subprocess.run(pinned(SERVER_CORE, [PROGRAMS / "alone", work, *arguments, SECONDS]),
+                         check=True, capture_output=True, text=True).stdout
+    return json.loads(out)["rate"]
+
+
+def with_cpu(process, run):
+    """Adds to a run the CPU time of one request in microseconds, of the process and its children."""
+    before, began = cpu_seconds(process), time.monotonic()
+    result = run()
+    requests = result.get("requests", result["rate"] * min(SECONDS, time.monotonic() - began))
+    result["cpu_us"] = (cpu_seconds(process) - before) / requests * 1e6
+    return result
+
+
+def latency(result):
+    """What a report says beside the rate."""
+    wanted = {"p50": "p50_ms", "p99": "p99_ms", "cpu_us": "cpu_us"}
+    return {name: round(result[key], 3) for key, name in wanted.items() if key in result}
 
 
 UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3, "m": 6e4}
@@ -184,6 +258,7 @@ def wrk(url, connections=64, token=None, seconds=SECONDS):
 
 def median_of(run, rounds=ROUNDS):
     """Warms up once, runs `rounds` times and takes the median of each figure."""
-    run()
+    if rounds > 1:
+        run()
     results = [run() for _ in range(rounds)]
     return {key: statistics.median(result[key] for result in results) for key in results[0]}

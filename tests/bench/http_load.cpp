@@ -1,9 +1,11 @@
-// A load generator for writes: each request may carry another member's token and name another post.
+// A load generator: each request may carry another member's token, name another post, bring another body.
 //
 //   http_load --port 8080 --method PUT --path /api/v1/posts/{post}/like --posts posts.txt --tokens tokens.txt
 //
-// Request k uses token k mod T and post (k / T) mod P, so T × P requests are all different. One thread,
-// keep-alive, one request in flight per connection. Prints one line of JSON.
+// Request k uses token k mod T, post (k / T) mod P and body k mod B, so T × P requests are all different. One
+// thread, keep-alive, one request in flight per connection. With --rate requests are sent when they are due,
+// and an answer's time counts from then: a server that stalls cannot hide what it delayed. Prints one line of
+// JSON.
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -17,6 +19,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -33,12 +36,14 @@ struct Options {
   int port = 0;
   std::size_t connections = 64;
   double seconds = 4;
+  double rate = 0;             // requests a second; 0: as fast as they are answered
   std::uint64_t requests = 0;  // 0: until the time is over
   std::uint64_t start = 0;
   std::string method = "GET";
   std::string path = "/healthz";
   std::string postsFile;
   std::string tokensFile;
+  std::string bodiesFile;
 };
 
 std::vector<std::string> linesOf(const std::string& file) {
@@ -55,12 +60,15 @@ std::vector<std::string> linesOf(const std::string& file) {
 class Requests {
  public:
   explicit Requests(const Options& options)
-      : m_posts(linesOf(options.postsFile)), m_tokens(linesOf(options.tokensFile)), m_next(options.start) {
+      : m_posts(linesOf(options.postsFile)),
+        m_tokens(linesOf(options.tokensFile)),
+        m_bodies(linesOf(options.bodiesFile)),
+        m_next(options.start) {
     const auto at = options.path.find("{post}");
     m_head = options.method + " " + options.path.substr(0, at);
     m_tail = at == std::string::npos ? "" : options.path.substr(at + 6);
     m_tail += " HTTP/1.1\r\nHost: " + options.host + "\r\n";
-    if (options.method != "GET") m_tail += "Content-Length: 0\r\n";
+    if (m_bodies.empty() && options.method != "GET") m_tail += "Content-Length: 0\r\n";
     if (m_posts.empty()) m_posts.emplace_back();
   }
 
@@ -75,7 +83,15 @@ class Requests {
       out += m_tokens[k % tokens];
       out += "\r\n";
     }
-    out += "\r\n";
+    if (m_bodies.empty()) {
+      out += "\r\n";
+      return;
+    }
+    const std::string& body = m_bodies[k % m_bodies.size()];
+    out += "Content-Type: application/json\r\nContent-Length: ";
+    out += std::to_string(body.size());
+    out += "\r\n\r\n";
+    out += body;
   }
 
   std::uint64_t next() const { return m_next; }
@@ -83,6 +99,7 @@ class Requests {
  private:
   std::vector<std::string> m_posts;
   std::vector<std::string> m_tokens;
+  std::vector<std::string> m_bodies;
   std::uint64_t m_next;
   std::string m_head;
   std::string m_tail;
@@ -107,12 +124,10 @@ class Connection {
   ~Connection() { ::close(m_socket); }
 
   int socket() const { return m_socket; }
-  bool busy() const { return m_busy; }
 
-  void send(Requests& requests) {
+  void send(Requests& requests, SteadyClock::time_point due) {
     requests.write(m_out);
-    m_begin = SteadyClock::now();
-    m_busy = true;
+    m_begin = due;
     // A request is far smaller than an empty socket buffer: it goes in one piece.
     if (::send(m_socket, m_out.data(), m_out.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(m_out.size()))
       throw std::runtime_error("the server closed a connection");
@@ -131,7 +146,6 @@ class Connection {
     int status = 0;
     std::from_chars(m_in.data() + 9, m_in.data() + 12, status);
     m_in.clear();
-    m_busy = false;
     return status;
   }
 
@@ -151,7 +165,6 @@ class Connection {
   }
 
   int m_socket = -1;
-  bool m_busy = false;
   std::string m_out;
   std::string m_in;
   SteadyClock::time_point m_begin;
@@ -177,14 +190,27 @@ int run(const Options& options) {
     return options.requests > 0 ? requests.next() - options.start < options.requests
                                 : SteadyClock::now() < end;
   };
-  std::size_t busy = 0;
-  for (auto& connection : connections)
-    if (more()) connection->send(requests), ++busy;
+  const auto period = std::chrono::duration_cast<SteadyClock::duration>(
+      std::chrono::duration<double>(options.rate > 0 ? 1 / options.rate : 0));
+  std::vector<Connection*> idle;
+  for (auto& connection : connections) idle.push_back(connection.get());
+  auto due = begin;  // of the next request, when paced
+  const auto sendDue = [&] {
+    while (!idle.empty() && more()) {
+      const auto now = SteadyClock::now();
+      if (options.rate > 0 && due > now) return;
+      idle.back()->send(requests, options.rate > 0 ? due : now);
+      idle.pop_back();
+      due += period;
+    }
+  };
+  sendDue();
   auto last = begin;
-  while (busy > 0) {
+  while (idle.size() < connections.size() || more()) {
     epoll_event events[256];
-    const int ready = ::epoll_wait(poll, events, 256, 10'000);
-    if (ready <= 0) throw std::runtime_error("no answer for ten seconds");
+    const int patience = options.rate > 0 && !idle.empty() && more() ? 0 : 10'000;  // spins to be on time
+    const int ready = ::epoll_wait(poll, events, 256, patience);
+    if (ready < 0 || (ready == 0 && patience > 0)) throw std::runtime_error("no answer for ten seconds");
     for (int i = 0; i < ready; ++i) {
       auto* connection = static_cast<Connection*>(events[i].data.ptr);
       const int status = connection->receive();
@@ -192,11 +218,10 @@ int run(const Options& options) {
       last = SteadyClock::now();
       latencies.push_back(std::chrono::duration<float, std::milli>(last - connection->begin()).count());
       if (status < 200 || status > 299) ++bad;
-      if (more())
-        connection->send(requests);
-      else
-        --busy;
+      idle.push_back(connection);
+      if (options.rate == 0) sendDue();
     }
+    if (options.rate > 0) sendDue();
   }
   ::close(poll);
 
@@ -225,12 +250,14 @@ int main(int argc, char** argv) {
   app.add_option("--port", options.port, "TCP port")->required();
   app.add_option("--connections", options.connections, "connections, one request in flight on each");
   app.add_option("--seconds", options.seconds, "how long to send");
+  app.add_option("--rate", options.rate, "requests a second; without it, as fast as they are answered");
   app.add_option("--requests", options.requests, "how many to send, instead of how long");
   app.add_option("--start", options.start, "number of the first request; see \"next\" of the run before");
-  app.add_option("--method", options.method, "GET, PUT or DELETE");
+  app.add_option("--method", options.method, "GET, PUT, POST or DELETE");
   app.add_option("--path", options.path, "target; {post} stands for a line of --posts");
   app.add_option("--posts", options.postsFile, "file with one post id a line");
   app.add_option("--tokens", options.tokensFile, "file with one access token a line");
+  app.add_option("--bodies", options.bodiesFile, "file with one JSON body a line");
   CLI11_PARSE(app, argc, argv);
   try {
     return run(options);

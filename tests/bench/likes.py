@@ -5,7 +5,6 @@ pgbench inserts the same rows into a real PostgreSQL with its usual durability, 
 server's core, both loads on the other.
 """
 import contextlib
-import json
 import os
 import pathlib
 import re
@@ -13,11 +12,12 @@ import shutil
 import subprocess
 import tempfile
 
-from common import LOAD_CORE, ROOT, ROUNDS, SECONDS, SERVER_CORE, Madang, end, median_of, pinned, report, wait_for
+from common import (
+    LOAD_CORE, ROUNDS, SECONDS, SERVER_CORE, Madang, end, http_load, latency, median_of, pinned, report, wait_for,
+    with_cpu,
+)
 
-LOAD = os.environ.get("HTTP_LOAD", str(ROOT / "build/bench/tests/bench/http_load"))
-MEMBERS = 32
-TARGET = 1.0
+MEMBERS = 64
 
 
 def postgres_program(name):
@@ -68,49 +68,30 @@ def pgbench_rate():
                 pinned(LOAD_CORE, [postgres_program("pgbench"), "-n", "-M", "prepared", "-c16", "-j1",
                                    f"-T{SECONDS}", "-f", str(script), *connection]),
                 check=True, capture_output=True, text=True).stdout
-            return {"rate": float(re.search(r"tps = ([\d.]+)", out)[1])}
+            return {"rate": float(re.search(r"tps = ([\d.]+)", out)[1]),
+                    "p50": float(re.search(r"latency average = ([\d.]+) ms", out)[1])}
 
-        return median_of(once)["rate"]
+        return median_of(once)
 
 
 def main():
     anchor = pgbench_rate()
-    posts_wanted = 40_000 * SECONDS * (ROUNDS + 1) // MEMBERS
-    with Madang(members=MEMBERS, posts=posts_wanted) as madang, tempfile.TemporaryDirectory() as folder:
-        tokens = pathlib.Path(folder) / "tokens"
-        tokens.write_text("\n".join(madang.sign_up(f"liker{i}") for i in range(MEMBERS)))
-        posts = pathlib.Path(folder) / "posts"
-        posts.write_text("\n".join(post_ids(madang, posts_wanted)))
+    report("P3", "pgbench, 16 clients", anchor["rate"], "tx/s", **latency(anchor))
+    with Madang(members=MEMBERS, posts=25_000 * SECONDS * (ROUNDS + 1) // MEMBERS) as madang:
+        posts, tokens = madang.post_ids(10_000_000), madang.sign_in_demo_members(MEMBERS)
         following = 0
 
         def once():
             nonlocal following
-            cpu = madang.cpu_seconds()
-            out = subprocess.run(
-                pinned(LOAD_CORE, [LOAD, "--port", madang.port, "--method", "PUT", "--connections", 64,
-                                   "--path", "/api/v1/posts/{post}/like", "--posts", posts, "--tokens", tokens,
-                                   "--seconds", SECONDS, "--start", following]),
-                check=True, capture_output=True, text=True).stdout
-            result = json.loads(out)
+            result = with_cpu(madang.process.pid,
+                              lambda: http_load(madang, {"posts": posts, "tokens": tokens}, method="PUT",
+                                                path="/api/v1/posts/{post}/like", connections=64, start=following))
             following = result["next"]
-            result["cpu"] = (madang.cpu_seconds() - cpu) / result["requests"] * 1e6
             return result
 
         likes = median_of(once)
-        report("P3", "likes", likes["rate"], "req/s", anchor=anchor, target=TARGET, p50=likes["p50"],
-               p99=likes["p99"], cpu_us=round(likes["cpu"], 1), distinct=following <= MEMBERS * posts_wanted)
-
-
-def post_ids(madang, wanted):
-    ids = []
-    cursor = ""
-    while len(ids) < wanted:
-        page = madang.call("GET", f"/api/v1/posts?limit=100{cursor}")
-        ids += [post["id"] for post in page["items"]]
-        if not page["nextCursor"]:
-            break
-        cursor = f"&cursor={page['nextCursor']}"
-    return ids
+        report("P3", "likes, 64 connections", likes["rate"], "req/s", anchor["rate"], ">= 1.0", **latency(likes),
+               distinct=following <= MEMBERS * len(posts))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,25 @@
+"""P7: details that are in no cache, of 100,000 posts, beside Qt Sql selecting the same rows alone."""
+import os
+import pathlib
+import random
+
+from common import ROOT, Madang, alone, http_load, latency, median_of, report, with_cpu
+
+POSTS = int(os.environ.get("BENCH_COLD_POSTS", "100000"))
+
+
+def main():
+    kept = pathlib.Path(os.environ.get("BENCH_DATA", ROOT / f"build/bench/data-{POSTS}"))
+    kept.mkdir(parents=True, exist_ok=True)
+    with Madang(data_dir=kept, members=2000, posts=POSTS, **{"cache.enabled": "false"}) as madang:
+        posts = madang.post_ids(POSTS)
+        random.Random(7).shuffle(posts)
+        read = median_of(lambda: with_cpu(
+            madang.process.pid, lambda: http_load(madang, {"posts": posts}, path="/api/v1/posts/{post}", connections=64)))
+    anchor = median_of(lambda: {"rate": alone("reads", kept / "madang.db")})["rate"]
+    report("P7", "Qt Sql alone", anchor, "selects/s")
+    report("P7", f"cold detail, {POSTS} posts", read["rate"], "req/s", anchor, ">= 0.35", **latency(read))
+
+
+if __name__ == "__main__":
+    main()
