@@ -55,6 +55,9 @@ class IdempotencyStore;
 class RateLimiter;
 class RequestObserver;
 }  // namespace web
+namespace resilience {
+class ResilienceRegistry;
+}
 namespace views {
 class ViewCounter;
 }
@@ -97,6 +100,7 @@ struct Composition : Foundation {
   Lease* lease = nullptr;
   operations::OperationEvents* operationEvents = nullptr;  ///< what consoles are told of
   operations::OperationRegistry* operations = nullptr;     ///< what staff can do by plan and execution
+  resilience::ResilienceRegistry* resilience = nullptr;    ///< what calls out of the process go through
   jobs::JobRegistry* jobs = nullptr;
   web::Authenticator* authenticator = nullptr;
   web::RateLimiter* limiter = nullptr;

@@ -16,6 +16,7 @@
 #include "app/compose/operations.h"
 #include "app/compose/popular.h"
 #include "app/compose/posts.h"
+#include "app/compose/resilience.h"
 #include "app/compose/stream.h"
 #include "app/compose/summary.h"
 #include "app/compose/traces.h"
@@ -31,6 +32,7 @@ void composeAll(Composition& composition) {
   composition.board = &health;
   composeTraces(composition);
   auto& operations = composeOperations(composition);
+  composeResilience(composition);
   auto& scheduler = composeJobs(composition);
   auto& caches = composeCaches(composition);
   addCacheOperations(composition, caches);

@@ -26,6 +26,7 @@ BOOST_DEFINE_ENUM_CLASS(Capability,
                         RunJobs,            //
                         InvalidateCache,    //
                         ManageSessions,     // revoke another member's sessions
+                        SteerBreakers,      // force circuit breakers
                         ViewAudit,          //
                         AdministerMembers)  // roles
 
@@ -62,7 +63,7 @@ constexpr CapabilitySet capabilitiesOf(Role role) {
     set = set.with({Capability::ModerateContent, Capability::ModerateMembers, Capability::ViewOperations});
   if (role >= Role::Operator)
     set = set.with({Capability::RunJobs, Capability::InvalidateCache, Capability::ManageSessions,
-                    Capability::ViewAudit});
+                    Capability::SteerBreakers, Capability::ViewAudit});
   if (role >= Role::Admin) set = set.with({Capability::AdministerMembers});
   return set;
 }

@@ -1,0 +1,28 @@
+#include "app/compose/resilience.h"
+
+#include "features/metrics/metrics.h"
+#include "features/resilience/api/breakers_api.h"
+#include "features/resilience/domain/breaker_feed.h"
+#include "features/resilience/domain/registry_board.h"
+#include "features/resilience/domain/steer_breaker.h"
+
+namespace madang {
+
+void composeResilience(Composition& composition) {
+  using namespace resilience;
+  auto& timers = composition.make<SteadyTimers>();
+  auto& feed = composition.make<BreakerFeed>(composition.operationEvents, composition.clock, composition.log);
+  auto& registry = composition.make<ResilienceRegistry>(std::map<std::string, PolicySettings, std::less<>>{},
+                                                        Time{composition.clock, timers}, composition.random,
+                                                        &composition.metrics);
+  registry.listen(feed);
+  composition.resilience = &registry;
+  composition.ticker->each([&registry](const metrics::Tick&) { registry.tick(); });
+  for (const Steering steering :
+       {Steering::ForceOpen, Steering::ForceClose, Steering::Disable, Steering::Reset})
+    composition.operations->add(std::make_unique<SteerBreaker>(registry, steering));
+  auto& board = composition.make<RegistryBoard>(registry, composition.clock);
+  composition.add(composition.make<BreakersApi>(board).routes());
+}
+
+}  // namespace madang
