@@ -82,8 +82,14 @@ void Server::beginStop() {
 bool Server::waitStopped(SteadyTime deadline) {
   const auto empty = [this] { return m_core->connections.load() == 0; };
   if (waitUntil(deadline, empty)) return true;
+  const auto left = static_cast<std::int64_t>(m_core->connections.load());
+  m_core->cutAtStop.add(left);
+  m_core->parts.log.warn("http.stop-cut", {{"connections", left},
+                                           {"running", static_cast<std::int64_t>(m_core->inFlight.load())}});
   for (const auto& thread : m_core->threads) thread->cutAll();
-  waitUntil(std::chrono::steady_clock::now() + std::chrono::seconds{2}, empty);
+  if (!waitUntil(std::chrono::steady_clock::now() + std::chrono::seconds{2}, empty))
+    m_core->parts.log.warn("http.stop-left",
+                           {{"running", static_cast<std::int64_t>(m_core->inFlight.load())}});
   return false;
 }
 

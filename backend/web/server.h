@@ -98,7 +98,8 @@ class Server {
 
   /// Any thread; repeatable.
   void beginStop();
-  /// Waits for the last connection; at the deadline the rest is cut. @returns whether nothing had to be cut.
+  /// Waits for the last connection; at the deadline the rest is cut, which is logged and counted: a client
+  /// that hangs is no failure of the stop. @returns whether nothing had to be cut.
   bool waitStopped(SteadyTime deadline);
 
   /// Every row that is served, the front door's own ones too.

@@ -29,7 +29,9 @@ ServerCore::ServerCore(ServerSettings theSettings, std::vector<Route> routes, Se
                                                "Connections over a cap, answered 503 and closed")),
       acceptFailures(parts.metrics.counter("madang_http_accept_failures_total",
                                            "Failed accepts, such as for want of descriptors")),
-      timeouts(parts.metrics.counter("madang_http_timeouts_total", "Connections ended by a deadline")) {
+      timeouts(parts.metrics.counter("madang_http_timeouts_total", "Connections ended by a deadline")),
+      cutAtStop(parts.metrics.counter("madang_http_cut_at_stop_total",
+                                      "Connections cut because they outlived the time of a stop")) {
   unrouted.route.path = "none";
   unrouted.seconds =
       &parts.metrics.histogram("madang_http_request_seconds", "Time from a request's head to its answer",

@@ -56,6 +56,7 @@ class ServerCore {
   Counter& refusedConnections;
   Counter& acceptFailures;
   Counter& timeouts;
+  Counter& cutAtStop;
 
   std::vector<std::shared_ptr<IoThread>> threads;
   std::uint16_t port = 0;

@@ -49,7 +49,6 @@ int serve(Config config) {
   std::cout << "madangd ready " << host.url() << std::endl;
 
   bool stopping = false;
-  bool finished = true;
   std::thread finisher;
   QSocketNotifier notifier(signals.file(), QSocketNotifier::Read);
   QObject::connect(&notifier, &QSocketNotifier::activated, [&] {
@@ -63,7 +62,7 @@ int serve(Config config) {
         host.beginStop();
         // Waits on a thread of its own, so that this loop still hears a second signal.
         finisher = std::thread([&] {
-          finished = host.finishStop(std::chrono::steady_clock::now() + kFinishRequests);
+          host.finishStop(std::chrono::steady_clock::now() + kFinishRequests);
           QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
         });
       }
@@ -71,7 +70,7 @@ int serve(Config config) {
   });
   QCoreApplication::exec();
   if (finisher.joinable()) finisher.join();
-  return finished ? 0 : 1;
+  return 0;  // also when requests had to be cut: they had their time, and the log has their number
 }
 
 }  // namespace

@@ -142,6 +142,21 @@ TEST_CASE("a stop finishes what runs, says so, and accepts no more") {
   CHECK(error);
 }
 
+TEST_CASE("what outlives the time of a stop is cut, logged and counted") {
+  Loopback door;
+  Client half(door.port());
+  half.send(
+      "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n"
+      "Expect: 100-continue\r\n\r\n");
+  CHECK(half.readHead().status == 100);
+  door.server.beginStop();
+  CHECK_FALSE(door.server.waitStopped(std::chrono::steady_clock::now() + 50ms));
+  CHECK(half.atEnd());
+  CHECK(door.log.contains("http.stop-cut"));
+  CHECK_FALSE(door.log.contains("http.stop-left"));
+  CHECK(door.metrics.expose().find("\nmadang_http_cut_at_stop_total 1\n") != std::string::npos);
+}
+
 TEST_CASE("connections over a cap are answered 503 and closed") {
   auto settings = quickSettings();
   settings.connectionsPerAddress = 2;
