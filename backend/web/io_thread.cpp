@@ -10,6 +10,7 @@
 
 #include <boost/asio/ip/v6_only.hpp>
 
+#include "web/admission.h"
 #include "web/connection_of.h"
 
 namespace madang::web {
@@ -104,15 +105,18 @@ void IoThread::accepted(boost::system::error_code error, Socket socket) {
   accept();
 }
 
-/// Over a cap: one answer, without waiting for the request.
+/// Over a cap: one answer, without waiting for the request. A client that would speak TLS is just closed.
 void IoThread::refuse(Socket socket) {
-  constexpr std::string_view kBody =
-      R"({"type":"urn:madang:problem:overloaded","title":"The server is busy","status":503,)"
-      R"("detail":"Too many connections.","instance":"/","code":"overloaded","traceId":""})";
-  const std::string answer =
-      "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\n"
-      "Content-Length: " +
-      std::to_string(kBody.size()) + "\r\nRetry-After: 5\r\nConnection: close\r\n\r\n" + std::string(kBody);
+  if (m_core->tls()) return;
+  auto exchange = takeExchange();
+  exchange->restart(std::chrono::steady_clock::now());
+  chooseTraceId(*exchange, nextRandom());
+  exchange->data.path = "/";
+  exchange->keepAlive = false;
+  std::string answer;
+  m_core->writer.answer(answer, m_date, *exchange,
+                        Response(Fault{"overloaded", "Too many connections.", {}, std::chrono::seconds{5}}));
+  giveBack(std::move(exchange));
   boost::system::error_code ignored;  // who is refused may also be gone
   socket.non_blocking(true, ignored);
   socket.write_some(boost::asio::buffer(answer), ignored);

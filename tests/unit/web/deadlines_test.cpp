@@ -168,7 +168,10 @@ TEST_CASE("connections over a cap are answered 503 and closed") {
   CHECK(one.read().status == 200);
   CHECK(two.read().status == 200);
   Client three(door.port());
-  CHECK(three.read().status == 503);
+  const auto refused = three.read();
+  CHECK(refused.status == 503);
+  CHECK(refused.header("x-request-id").size() == 16);
+  CHECK(refused.header("retry-after") == "5");
   CHECK(three.atEnd());
   one.send(get("/hot"));
   CHECK(one.read().status == 200);
