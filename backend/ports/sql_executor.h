@@ -11,11 +11,11 @@
 #include <boost/asio/append.hpp>
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "base/result.h"
 #include "base/unique_function.h"
+#include "ports/resume_together.h"
 #include "ports/spans.h"
 #include "ports/sql.h"
 #include "ports/task.h"
@@ -119,7 +119,7 @@ class SqlExecutor {
         [this, name](auto handler, Work unit) {
           auto executor = boost::asio::get_associated_executor(handler);
           Done done = [handler = std::move(handler), executor](std::optional<sql::Error> error) mutable {
-            boost::asio::post(executor, boost::asio::append(std::move(handler), std::move(error)));
+            ResumeTogether::resume(executor, boost::asio::append(std::move(handler), std::move(error)));
           };
           if constexpr (std::is_same_v<Session, sql::WriteSession>) {
             submitWrite(name, std::move(unit), std::move(done));

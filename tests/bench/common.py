@@ -258,7 +258,16 @@ def wrk(url, connections=64, token=None, seconds=SECONDS):
 
 def median_of(run, rounds=ROUNDS):
     """Warms up once, runs `rounds` times and takes the median of each figure."""
-    if rounds > 1:
-        run()
-    results = [run() for _ in range(rounds)]
-    return {key: statistics.median(result[key] for result in results) for key in results[0]}
+    return medians_of({"": run}, rounds)[""]
+
+
+def medians_of(runs, rounds=ROUNDS):
+    """The same for several that are compared: they take turns, so that a noisy minute harms all of them."""
+    results = {name: [] for name in runs}
+    for round_ in range(rounds + 1):
+        for name, run in runs.items():
+            result = run()
+            if round_ > 0:  # the first is the warm-up
+                results[name].append(result)
+    return {name: {key: statistics.median(one[key] for one in taken) for key in taken[0]}
+            for name, taken in results.items()}
