@@ -15,7 +15,8 @@ def main():
         posts = madang.post_ids(POSTS)
         random.Random(7).shuffle(posts)
         read = median_of(lambda: with_cpu(
-            madang.process.pid, lambda: http_load(madang, {"posts": posts}, path="/api/v1/posts/{post}", connections=64)))
+            madang.process.pid,
+            lambda: http_load(madang, {"posts": posts}, path="/api/v1/posts/{post}", connections=64)))
     anchor = median_of(lambda: {"rate": alone("reads", kept / "madang.db")})["rate"]
     report("P7", "Qt Sql alone", anchor, "selects/s")
     report("P7", f"cold detail, {POSTS} posts", read["rate"], "req/s", anchor, ">= 0.35", **latency(read))

@@ -116,7 +116,8 @@ class Madang:
 
     def start(self):
         begun = time.monotonic()
-        self.process = subprocess.Popen(pinned(SERVER_CORE, self._arguments("serve")), stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(pinned(SERVER_CORE, self._arguments("serve")), stdout=subprocess.PIPE,
+                                        text=True)
         for line in self.process.stdout:
             if line.startswith("madangd ready "):
                 self.url = line.split()[2]

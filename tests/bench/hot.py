@@ -51,7 +51,8 @@ def main():
             })
         anchor, anonymous, bearer, listed = taken.values()
         report("P1", f"nginx, static file of {size_of(detail)} bytes", anchor["rate"], "req/s", **latency(anchor))
-        report("P1", "hot detail, anonymous", anonymous["rate"], "req/s", anchor["rate"], ">= 0.80", **latency(anonymous))
+        report("P1", "hot detail, anonymous", anonymous["rate"], "req/s", anchor["rate"], ">= 0.80",
+               **latency(anonymous))
         report("P1", "hot detail, bearer token", bearer["rate"], "req/s", anchor["rate"], ">= 0.70", **latency(bearer))
 
         report("P4", f"popular list, {size_of(popular)} bytes", listed["rate"], "req/s", anonymous["rate"], ">= 1.0",

@@ -1,4 +1,4 @@
-"""P6: posts with five hashtags through HTTP, durable before the answer, beside SQLite committing the same rows alone."""
+"""P6: posts with five hashtags, durable before the answer, beside SQLite committing the same rows alone."""
 import json
 import tempfile
 
