@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 
 from common import (
-    LOAD_CORE, ROUNDS, SECONDS, SERVER_CORE, Madang, end, http_load, latency, median_of, pinned, report, wait_for,
+    LOAD_CORE, ROUNDS, SECONDS, SERVER_CORE, Madang, end, http_load, latency, medians_of, pinned, report, wait_for,
     with_cpu,
 )
 
@@ -50,7 +50,9 @@ def postgres():
             end(server)
 
 
-def pgbench_rate():
+@contextlib.contextmanager
+def pgbench():
+    """Yields a run of pgbench: 16 clients insert likes."""
     with postgres() as folder:
         connection = ["-h", folder, "-U", "bench", "postgres"]
         schema = """CREATE TABLE likes (post_id BIGINT NOT NULL, member_id BIGINT NOT NULL, created_at BIGINT NOT NULL,
@@ -71,17 +73,16 @@ def pgbench_rate():
             return {"rate": float(re.search(r"tps = ([\d.]+)", out)[1]),
                     "p50": float(re.search(r"latency average = ([\d.]+) ms", out)[1])}
 
-        return median_of(once)
+        yield once
 
 
 def main():
-    anchor = pgbench_rate()
-    report("P3", "pgbench, 16 clients", anchor["rate"], "tx/s", **latency(anchor))
-    with Madang(members=MEMBERS, posts=25_000 * SECONDS * (ROUNDS + 1) // MEMBERS) as madang:
-        posts, tokens = madang.post_ids(10_000_000), madang.sign_in_demo_members(MEMBERS)
+    most = 25_000 * SECONDS * (ROUNDS + 1)
+    with pgbench() as insert, Madang(members=MEMBERS, posts=most // MEMBERS) as madang:
+        posts, tokens = madang.post_ids(most), madang.sign_in_demo_members(MEMBERS)
         following = 0
 
-        def once():
+        def like():
             nonlocal following
             result = with_cpu(madang.process.pid,
                               lambda: http_load(madang, {"posts": posts, "tokens": tokens}, method="PUT",
@@ -89,7 +90,8 @@ def main():
             following = result["next"]
             return result
 
-        likes = median_of(once)
+        anchor, likes = medians_of({"insert": insert, "like": like}).values()
+        report("P3", "pgbench inserting likes, 16 clients", anchor["rate"], "tx/s", **latency(anchor))
         report("P3", "likes, 64 connections", likes["rate"], "req/s", anchor["rate"], ">= 1.0", **latency(likes),
                distinct=following <= MEMBERS * len(posts))
 
