@@ -59,6 +59,11 @@ class MemoryRunStore final : public jobs::RunStore {
     if (broken) co_return away();
     jobs::Begun begun;
     auto& memory = memories[run.job];
+    for (const auto& [id, other] : runs)
+      if (other.job == run.job && other.fence > run.fence) {
+        begun.result = jobs::Begun::Result::Superseded;
+        co_return begun;
+      }
     if (slot) {
       if (memory.lastSlotAt >= *slot && memory.lastSlotAt <= *slot + std::chrono::hours{25}) {
         begun.result = jobs::Begun::Result::SlotTaken;
@@ -66,11 +71,6 @@ class MemoryRunStore final : public jobs::RunStore {
       }
       memory.lastSlotAt = *slot;
     }
-    for (auto& [id, other] : runs)
-      if (other.job == run.job && isOpen(other) && other.fence > run.fence) {
-        begun.result = jobs::Begun::Result::Superseded;
-        co_return begun;
-      }
     begun.interrupted = markDead(run.job, run.fence, *run.startedAt);
     memory.lastStartedAt = *run.startedAt;
     runs[run.id] = run;

@@ -32,7 +32,7 @@ struct Begun {
   enum class Result {
     Begun,
     SlotTaken,   ///< this slot of the calendar has fired already, here or elsewhere
-    Superseded,  ///< a holder with a higher fence is at work
+    Superseded,  ///< a holder with a higher fence is at work, or was
   };
   Result result = Result::Begun;
   std::vector<JobRun> interrupted;  ///< dead runs of the same job that were found and marked

@@ -37,8 +37,10 @@ constexpr sql::Statement kDead{"jobs.deadRuns",
 constexpr sql::Statement kMarkDead{
     "jobs.markDead",
     "UPDATE job_runs SET state = 5, finished_at = ? WHERE job = ? AND state IN (0, 1) AND fence <= ?"};
-constexpr sql::Statement kOpenHigher{
-    "jobs.openHigher", "SELECT 1 FROM job_runs WHERE job = ? AND state IN (0, 1) AND fence > ? LIMIT 1"};
+// Runs that have ended count, too: a holder that slept until its successor was done must not do the work
+// again.
+constexpr sql::Statement kSuperseded{"jobs.superseded",
+                                     "SELECT 1 FROM job_runs WHERE job = ? AND fence > ? LIMIT 1"};
 constexpr sql::Statement kProgress{"jobs.saveProgress",
                                    "UPDATE job_runs SET step = ?, progress_done = ?, progress_total = ? "
                                    "WHERE id = ? AND fence = ? AND state = 1"};
@@ -130,12 +132,13 @@ Task<Outcome<std::vector<JobMemory>>> SqlRunStore::define(std::vector<DefinedJob
 Task<Outcome<Begun>> SqlRunStore::begin(JobRun run, std::optional<UtcTime> slot) {
   auto unit = [run = std::move(run), slot](sql::WriteSession& session) {
     Begun begun;
-    if (slot && session.execute(kTakeSlot, *slot, run.job, *slot, *slot + kClockWasWrong) == 0) {
-      begun.result = Begun::Result::SlotTaken;
+    // The fence first: who is refused must not use up the slot.
+    if (!session.query(kSuperseded, run.job, run.fence).empty()) {
+      begun.result = Begun::Result::Superseded;
       return begun;
     }
-    if (!session.query(kOpenHigher, run.job, run.fence).empty()) {
-      begun.result = Begun::Result::Superseded;
+    if (slot && session.execute(kTakeSlot, *slot, run.job, *slot, *slot + kClockWasWrong) == 0) {
+      begun.result = Begun::Result::SlotTaken;
       return begun;
     }
     begun.interrupted = interruptDead(session, run.job, run.fence, *run.startedAt);
