@@ -46,7 +46,8 @@ AccessTokens::AccessTokens(const TokenSettings& settings, const Digests& digests
     : m_digests(digests),
       m_issuer(settings.issuer),
       m_audience(settings.audience),
-      m_leeway(settings.leeway) {
+      m_leeway(settings.leeway),
+      m_mostAhead(settings.mostAhead) {
   assert(!settings.keys.empty());
   for (const TokenKey& key : settings.keys) {
     assert(key.secret.size() >= 32);
@@ -117,7 +118,7 @@ Result<AccessClaims, TokenRefusal> AccessTokens::readClaims(std::string_view pay
   const std::string_view tokenId = textOf(*object, "jti");
   if (!member || !session || !role || !issued || !begins || !expires || tokenId.empty())
     return Failure{TokenRefusal::BadClaims};
-  if (*begins > now + m_leeway || *issued > now + m_leeway) return Failure{TokenRefusal::NotYetValid};
+  if (*begins > now + m_mostAhead || *issued > now + m_mostAhead) return Failure{TokenRefusal::NotYetValid};
   if (*expires + m_leeway <= now) return Failure{TokenRefusal::Expired};
   return AccessClaims{*member, *session, *role, *issued, *expires, std::string(tokenId)};
 }

@@ -65,6 +65,7 @@ class AccessTokens {
   const std::string m_issuer;
   const std::string m_audience;
   const std::chrono::seconds m_leeway;
+  const std::chrono::seconds m_mostAhead;
 };
 
 }  // namespace madang::accounts

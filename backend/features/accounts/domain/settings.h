@@ -31,7 +31,8 @@ struct TokenSettings {
   std::string issuer = "madang";
   std::string audience = "madang-api";
   std::chrono::seconds accessLife{900};
-  std::chrono::seconds leeway{5};           ///< for the clocks of other nodes
+  std::chrono::seconds leeway{5};           ///< after the end, for the clocks of other nodes
+  std::chrono::seconds mostAhead{60};       ///< a clock that was set back makes its own tokens lie ahead
   std::chrono::hours refreshLife{24 * 14};  ///< a session ends when it is not used for so long
   std::chrono::milliseconds grace{10'000};  ///< how long a lost answer to a refresh may be asked for again
 };
