@@ -26,13 +26,17 @@ MailRelay::MailRelay(Parts parts, MailSettings settings)
 
 Task<Outcome<std::int64_t>> MailRelay::run(std::function<bool()> cancelled) {
   std::int64_t sent = 0;
-  auto items = co_await m_parts.outbox.due(std::string(kMessageKind), m_parts.clock.now(), kAtOnce);
-  if (!items) co_return items.failure();
-  for (OutboxItem& item : *items) {
-    if (cancelled()) break;
-    auto done = co_await relay(std::move(item));
-    if (!done) co_return done.failure();
-    if (*done) ++sent;
+  // A message that was tried is due later, or never again: this ends.
+  for (std::int64_t taken = kAtOnce; taken == kAtOnce && !cancelled();) {
+    auto items = co_await m_parts.outbox.due(std::string(kMessageKind), m_parts.clock.now(), kAtOnce);
+    if (!items) co_return items.failure();
+    taken = static_cast<std::int64_t>(items->size());
+    for (OutboxItem& item : *items) {
+      if (cancelled()) break;
+      auto done = co_await relay(std::move(item));
+      if (!done) co_return done.failure();
+      if (*done) ++sent;
+    }
   }
   co_return sent;
 }
