@@ -114,7 +114,7 @@ Result<std::unique_ptr<Engine>, std::string> Engine::open(Config config, std::si
 
   if (use == Use::Own) {
     auto lock = DataDirLock::tryLock(p.config.data.dir);
-    if (!lock) return Failure{"another madangd is using " + p.config.data.dir};
+    if (!lock) return Failure{DataDirLock::whoHolds(p.config.data.dir)};
     p.lock.emplace(std::move(*lock));
   }
   if (const auto ready = p.readySchema(use); !ready) return Failure{ready.error()};

@@ -1,4 +1,6 @@
 #include <csignal>
+#include <exception>
+#include <iostream>
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -39,5 +41,10 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error);
   }
-  return run();
+  try {
+    return run();
+  } catch (const std::exception& error) {  // such as a folder that may not be written
+    std::cerr << "madangd: " << error.what() << '\n';
+    return 1;
+  }
 }

@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 using Code = BackupError::Code;
 using sqlite::Connection;
 
-constexpr int kPagesPerStep = 512;  // 2 MiB: a progress report several times a second
+constexpr const char* kRestoring = ".restore-";  // and the process
+constexpr int kPagesPerStep = 512;               // 2 MiB: a progress report several times a second
 
 struct Close {
   void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
@@ -52,8 +53,14 @@ std::string ask(sqlite3* handle, const char* text) {
 }
 
 void requireIntact(sqlite3* handle, const fs::path& path) {
-  if (const std::string verdict = ask(handle, "PRAGMA integrity_check(1)"); verdict != "ok")
-    throw BackupError{Code::Damaged, path.string() + " is damaged: " + verdict};
+  std::string verdict;
+  try {
+    verdict = ask(handle, "PRAGMA integrity_check(1)");
+  } catch (const BackupError& error) {
+    if (error.code != Code::Damaged) throw;
+    verdict = error.detail;  // too broken to be looked through
+  }
+  if (verdict != "ok") throw BackupError{Code::Damaged, path.string() + " is damaged: " + verdict};
 }
 
 void syncPath(const fs::path& path, int flags) {
@@ -120,11 +127,29 @@ Result<T, BackupError> guarded(F work) {
 }
 
 /// @throws BackupError unless the file is one of ours and not newer than the program.
-void requireKnownSchema(const fs::path& file, const std::vector<Migration>& known) {
+void requireKnownSchema(const fs::path& file, const std::vector<Migration>& known, const fs::path& backup) {
   const auto plan = SqliteMigrator(file, known).plan();
-  if (!plan) throw BackupError{Code::ForeignSchema, plan.error().detail};
+  if (!plan) throw BackupError{Code::ForeignSchema, backup.string() + ": " + plan.error().detail};
   if (plan->size() == known.size() && !known.empty())
-    throw BackupError{Code::ForeignSchema, file.string() + " holds no schema of this program"};
+    throw BackupError{Code::ForeignSchema, backup.string() + " holds no schema of this program"};
+}
+
+/// @throws BackupError when a row names one that is not there: pages may be whole and the content may not.
+void requireNoOrphans(sqlite3* handle, const fs::path& path) {
+  const std::string orphans = ask(handle, "SELECT count(*) FROM pragma_foreign_key_check");
+  if (orphans != "0")
+    throw BackupError{Code::Damaged,
+                      path.string() + " is damaged: " + orphans + " rows refer to rows that are missing"};
+}
+
+/// Removes what a restore that was killed left beside the database. Only under the lock.
+void removeUnfinished(const fs::path& database) {
+  const std::string prefix = database.filename().string() + kRestoring;
+  std::vector<fs::path> left;
+  for (const auto& entry : fs::directory_iterator(folderOf(database)))
+    if (entry.path().filename().string().starts_with(prefix)) left.push_back(entry.path());
+  std::error_code ignored;
+  for (const fs::path& file : left) fs::remove(file, ignored);
 }
 
 /// Moves the log of an unfinished run into the database it belongs to, as far as that is possible.
@@ -184,19 +209,20 @@ Result<RestoreReport, BackupError> restoreDatabase(const fs::path& backup, const
                                                    const std::vector<Migration>& known, UtcTime now) {
   return guarded<RestoreReport>([&] {
     if (!fs::exists(backup)) throw BackupError{Code::NoSuchFile, backup.string() + " does not exist"};
+    if (!fs::is_regular_file(backup)) throw BackupError{Code::NoSuchFile, backup.string() + " is not a file"};
     fs::create_directories(folderOf(database));
     const auto lock = DataDirLock::tryLock(folderOf(database));
-    if (!lock)
-      throw BackupError{Code::ServerRunning,
-                        "a server is running on " + folderOf(database).string() + "; stop it first"};
-    const Temporary temporary(database, ".restore-");
+    if (!lock) throw BackupError{Code::ServerRunning, DataDirLock::whoHolds(folderOf(database))};
+    removeUnfinished(database);
+    const Temporary temporary(database, kRestoring);
     fs::copy_file(backup, temporary.path());
     fs::permissions(temporary.path(), fs::perms::owner_read | fs::perms::owner_write);
     {
       const Handle copy = openRaw(temporary.path(), SQLITE_OPEN_READWRITE);
       requireIntact(copy.get(), backup);
+      requireNoOrphans(copy.get(), backup);
     }
-    requireKnownSchema(temporary.path(), known);
+    requireKnownSchema(temporary.path(), known, backup);
     syncPath(temporary.path(), O_RDONLY);
     const fs::path aside = setAside(database, now);
     temporary.moveTo(database);

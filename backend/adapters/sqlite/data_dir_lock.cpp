@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <fstream>
 #include <string>
 #include <utility>
 
@@ -25,6 +26,13 @@ std::optional<DataDirLock> DataDirLock::tryLock(const std::filesystem::path& dat
   if (::ftruncate(file, 0) == 0) [[maybe_unused]]
     const ssize_t written = ::write(file, pid.data(), pid.size());
   return DataDirLock{file};
+}
+
+std::string DataDirLock::whoHolds(const std::filesystem::path& dataDir) {
+  long pid = 0;
+  std::ifstream(dataDir / "madang.lock") >> pid;
+  return "another madangd " + (pid > 0 ? "(process " + std::to_string(pid) + ") " : std::string{}) +
+         "is using " + dataDir.string() + "; stop it first";
 }
 
 DataDirLock::DataDirLock(DataDirLock&& other) noexcept : m_file(std::exchange(other.m_file, -1)) {}

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace madang {
 
@@ -12,6 +13,9 @@ class DataDirLock {
   /// Nothing when another process holds it. @throws std::filesystem::filesystem_error when the directory
   /// cannot be written.
   static std::optional<DataDirLock> tryLock(const std::filesystem::path& dataDir);
+
+  /// A sentence about who holds it, for the one who did not get it.
+  static std::string whoHolds(const std::filesystem::path& dataDir);
 
   DataDirLock(DataDirLock&& other) noexcept;
   DataDirLock& operator=(DataDirLock&&) = delete;

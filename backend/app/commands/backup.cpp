@@ -8,6 +8,7 @@
 #include "adapters/sqlite/migrations.h"
 #include "adapters/system/system_clock.h"
 #include "app/commands/commands.h"
+#include "app/compose/audit.h"
 #include "app/engine.h"
 
 namespace madang::commands {
@@ -24,14 +25,28 @@ int backup(const Config& config, const std::string& file) {
   return 0;
 }
 
+/// The head of the audit trail is recorded beside the database and is ahead of the backup: left in place, it
+/// would say for ever that rows were cut off.
+void setAuditHeadAside(const Config& config, const std::filesystem::path& database) {
+  const auto head = std::filesystem::path(config.data.dir) / kAuditHeadFile;
+  const auto aside = std::filesystem::path(database.string() + "." + kAuditHeadFile);
+  std::error_code error;
+  std::filesystem::rename(head, aside, error);
+  if (!error)
+    std::cout << "The audit trail goes on from the backup; its recorded end is kept as " << aside.string()
+              << ".\n";
+}
+
 int restore(const Config& config, const std::string& file) {
   const auto known = builtInMigrations();
   if (!known) return std::cerr << "madangd: " << known.error().detail << '\n', 1;
   const auto report = restoreDatabase(file, databaseFile(config), *known, SystemClock{}.now());
   if (!report) return std::cerr << "madangd: " << report.error().detail << '\n', 1;
   std::cout << "Restored " << file << ".\n";
-  if (!report->setAside.empty())
+  if (!report->setAside.empty()) {
     std::cout << "What stood there before is kept as " << report->setAside.string() << ".\n";
+    setAuditHeadAside(config, report->setAside);
+  }
   return 0;
 }
 

@@ -16,8 +16,7 @@ int migrate(const Config& config, bool dryRun) {
   if (!migrations) return std::cerr << "madangd: " << migrations.error().detail << '\n', 1;
   SqliteMigrator migrator(databaseFile(config), std::move(*migrations));
   const auto lock = dryRun ? std::nullopt : DataDirLock::tryLock(config.data.dir);
-  if (!dryRun && !lock)
-    return std::cerr << "madangd: another madangd is using " << config.data.dir << '\n', 1;
+  if (!dryRun && !lock) return std::cerr << "madangd: " << DataDirLock::whoHolds(config.data.dir) << '\n', 1;
   const auto steps = dryRun ? migrator.plan() : migrator.migrate(SystemClock{}.now());
   if (!steps) return std::cerr << "madangd: " << steps.error().detail << '\n', 1;
   for (const Migration& step : *steps)

@@ -40,7 +40,7 @@ audit::AuditInspector& composeAudit(Composition& composition) {
   auto& feed = composition.make<operations::OperationEvents>();
   auto& digests = composition.make<OpensslDigests>();
   auto& rows = composition.make<audit::SqlAuditRows>();
-  auto& head = composition.make<FileText>(folder / "audit-head");
+  auto& head = composition.make<FileText>(folder / kAuditHeadFile);
   auto& trail = composition.make<audit::AuditTrail>(
       audit::AuditPorts{composition.sql, rows, head, composition.clock, feed, composition.metrics,
                         composition.log},

@@ -39,6 +39,7 @@ class BackupJob {
     std::error_code error;
     context->step("copy");
     std::filesystem::create_directories(m_folder, error);
+    removeUnfinished();
     std::string stamp = formatRfc3339(m_clock.now()).substr(0, 19);
     std::erase_if(stamp, [](char c) { return c == '-' || c == ':'; });
     const auto report = backupDatabase(m_database, m_folder / ("madang-" + stamp + "Z.db"),
@@ -58,6 +59,18 @@ class BackupJob {
     }
     std::sort(copies.begin(), copies.end());  // the name is the time
     for (std::size_t i = 0; i + m_keep < copies.size(); ++i) std::filesystem::remove(copies[i], error);
+  }
+
+  /// What a run that was killed left. One run at a time, and these names are the job's own.
+  void removeUnfinished() const {
+    std::error_code error;
+    std::vector<std::filesystem::path> left;
+    for (const auto& entry : std::filesystem::directory_iterator(m_folder, error)) {
+      const std::string name = entry.path().filename().string();
+      if (name.starts_with("madang-") && name.find("Z.db.part-") != std::string::npos)
+        left.push_back(entry.path());
+    }
+    for (const auto& file : left) std::filesystem::remove(file, error);
   }
 
   const std::filesystem::path m_database;
