@@ -72,7 +72,7 @@ def check_sign_ups(server, history):
 def test_thirty_kills_lose_nothing_and_invent_nothing(launch, tmp_path):
     server = launch()
     history = History()
-    load = Load(server, history, [server.member() for _ in range(WRITERS)])
+    load = Load(server, history, server.members(WRITERS))
     chance = random.Random(20260301)
     slowest = 0.0
     try:
@@ -106,7 +106,7 @@ def test_a_call_repeated_after_a_crash_has_one_effect(launch):
     """The client that got no answer sends the same Idempotency-Key again: one post, whichever side of the kill."""
     server = launch()
     history = History()
-    load = Load(server, history, [server.member() for _ in range(WRITERS)], seed=2)
+    load = Load(server, history, server.members(WRITERS), seed=2)
     for _ in range(3):
         load.start()
         time.sleep(0.3)  # pace: the length of the load

@@ -57,12 +57,12 @@ def test_full_disk_refuses_writes_keeps_reads_and_recovers(disk):
     history = History()
     try:
         server.start()
-        load = Load(server, history, [server.member() for _ in range(2)])
+        load = Load(server, history, server.members(1))
         writer = load.writers[0]
         first = writer.client.new_post(title="the first one")
 
         refusals = []
-        filler = "x" * 60_000
+        filler = "가" * 19_000  # 57 KB
         for number in range(400):
             title = f"filler{number:04d}"
             answer = writer.recorder.call(

@@ -7,6 +7,8 @@ import socket
 import threading
 import time
 
+from history import History, check_counter, check_set
+from load import Load, walk
 from madang import wait_until
 
 NEW = {"kind": "study", "title": "under way", "body": "b"}
@@ -144,3 +146,42 @@ def test_a_request_that_never_ends_is_given_up(launch):
     assert 20 < time.monotonic() - begun < 32
     assert '"http.stop-cut"' in server.log()
     half.close()
+
+
+def test_views_counted_before_the_stop_are_there_after_it(launch):
+    server = launch()
+    client = server.member()
+    post = client.new_post()["id"]
+    for _ in range(25):
+        client.get(f"/api/v1/posts/{post}").expect(200)
+    server.restart()
+    assert client.get(f"/api/v1/posts/{post}").expect(200)["counts"]["views"] >= 25
+
+
+def test_stops_under_a_mixed_load_lose_nothing_and_leave_nothing_unclear(launch):
+    """Posts, comments, likes, sign-ups: after SIGTERM every answer given stands, and no answer was broken off."""
+    server = launch()
+    history = History()
+    load = Load(server, history, [server.login(server.sign_up(verify=False)) for _ in range(6)], seed=9)
+    for _ in range(3):
+        load.start()
+        time.sleep(0.7)  # pace: the length of the load
+        began = time.monotonic()
+        assert server.stop() == 0
+        assert time.monotonic() - began < 6, "slow to stop"
+        load.stop()
+        server.start()
+        for writer in load.writers:
+            writer.client.close()
+            writer.repeat_unknown()
+    for writer in load.writers:
+        titles = [post["title"] for post in walk(writer.client, f"/api/v1/posts?author={writer.member}")]
+        check_set(history.outcomes("post", writer.member), titles, f"posts of {writer.member}")
+    reader = server.client()
+    for post in history.keys("comment"):
+        bodies = [comment["body"] for comment in walk(reader, f"/api/v1/posts/{post}/comments")]
+        check_set(history.outcomes("comment", post), bodies, f"comments of {post}")
+    for post in history.keys("like"):
+        likes = reader.get(f"/api/v1/posts/{post}", check=False).expect(200)["counts"]["likes"]
+        check_counter(history.outcomes("like", post), likes, f"likes of {post}")
+    assert len(history.outcomes("like")["ok"]) > 100, "hardly any load"

@@ -1,5 +1,11 @@
 """Views: counted in memory, stored every second, never twice; unique viewers beside them."""
 
+import collections
+import http.client
+import itertools
+import threading
+import time
+
 from madang import wait_until
 
 
@@ -67,3 +73,70 @@ def test_viewers_are_for_staff_only_and_of_posts_that_exist(server, kim, anyone)
     kim.get(f"/ops/v1/posts/{post}/viewers").expect(403)
     staff.get("/ops/v1/posts/1/viewers").expect(404, "post-not-found")
     staff.get(f"/ops/v1/posts/{post}/viewers?limit=0").expect(422)
+
+
+class Viewers:
+    """Threads that look at posts as fast as they can, and note each look that was answered."""
+
+    def __init__(self, server, posts, threads=3):
+        self.server, self.posts, self.threads = server, posts, threads
+        self.answered = []  # (moment, post)
+        self.unanswered = collections.Counter()
+
+    def look_until(self, end):
+        go_on = threading.Event()
+        go_on.set()
+
+        def look(n):
+            client = self.server.client()
+            for post in itertools.islice(itertools.cycle(self.posts), n, None):
+                if not go_on.is_set():
+                    return
+                try:
+                    client.get(f"/api/v1/posts/{post}", check=False).expect(200)
+                    self.answered.append((time.monotonic(), post))
+                except (OSError, http.client.HTTPException):
+                    self.unanswered[post] += 2  # the client asks once more on a new connection
+                    return
+
+        threads = [threading.Thread(target=look, args=(n,)) for n in range(self.threads)]
+        for thread in threads:
+            thread.start()
+        try:
+            end()
+        finally:
+            go_on.clear()
+            for thread in threads:
+                thread.join(30)
+
+
+def test_views_over_kills_are_never_doubled_and_lose_one_flush_at_most(launch):
+    server = launch()
+    member = server.login(server.sign_up(verify=False))
+    viewers = Viewers(server, [member.new_post()["id"] for _ in range(20)])
+    surely_stored = collections.Counter()
+    possible = collections.Counter()
+    for seconds in (4.0, 0.5, 0.8, 0.3, 1.1):
+        viewers.answered.clear()
+        viewers.unanswered.clear()
+
+        def load_and_kill():
+            time.sleep(seconds)  # pace: the length of the load
+            server.kill()
+
+        viewers.look_until(load_and_kill)
+        killed = max(moment for moment, _ in viewers.answered)
+        possible.update(post for _, post in viewers.answered)
+        possible.update(viewers.unanswered)
+        # Flushed every second; the rest is room for a slow machine.
+        surely_stored.update(post for moment, post in viewers.answered if moment < killed - 2.5)
+        server.start()
+        staff = server.staff("operator")
+        for post in viewers.posts:
+            figures = viewers_of(staff, post)
+            assert figures["pending"] == 0
+            assert surely_stored[post] <= figures["hits"] <= possible[post], f"{post} after {seconds} s"
+            # What was stored once is the ground for the next round.
+            surely_stored[post] = figures["hits"]
+            possible[post] = figures["hits"]
+    assert sum(surely_stored.values()) > 500, "hardly any load"

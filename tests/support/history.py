@@ -14,6 +14,7 @@ import time
 class History:
     def __init__(self):
         self.events = []
+        self._of = collections.defaultdict(list)  # (op, key) → its events
         self._lock = threading.Lock()
         self._clients = itertools.count()
 
@@ -23,13 +24,16 @@ class History:
     def append(self, **event):
         with self._lock:
             self.events.append({"t": time.time_ns(), **event})
+            self._of[event["op"], event["key"]].append(self.events[-1])
 
     def outcomes(self, op, key=None):
         """{"ok": [values], "fail": […], "info": […]}; an invocation without an end counts as info."""
         ends = {"ok": [], "fail": [], "info": []}
         begun = collections.Counter()
         with self._lock:
-            events = [e for e in self.events if e["op"] == op and (key is None or e["key"] == key)]
+            events = [
+                event for (each_op, each_key), events in self._of.items() if each_op == op for event in events
+            ] if key is None else list(self._of[op, key])
         for event in events:
             identity = (event["client"], event["key"], event["value"])
             if event["f"] == "invoke":
@@ -43,7 +47,7 @@ class History:
 
     def keys(self, op):
         with self._lock:
-            return {e["key"] for e in self.events if e["op"] == op}
+            return {key for each_op, key in self._of if each_op == op}
 
     def dump(self, path):
         with self._lock, open(path, "w", encoding="utf-8") as file:

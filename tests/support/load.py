@@ -3,6 +3,7 @@
 import itertools
 import random
 import threading
+import time
 import uuid
 
 from madang import PASSWORD
@@ -21,16 +22,16 @@ class Writer:
         self.post_ids = []  # ids in the order of their answers
 
     def step(self):
+        """One write. @returns its answer, or None when none came."""
         kind = self.random.random()
         posts = self.shared.posts
         if kind < 0.3 or len(posts) < 5:
-            self.post(self.shared.unique("post"), str(uuid.uuid4()))
+            return self.post(self.shared.unique("post"), str(uuid.uuid4()))
         elif kind < 0.6:
-            self.comment(self.random.choice(posts[-50:]), self.shared.unique("comment"))
+            return self.comment(self.random.choice(posts[-50:]), self.shared.unique("comment"))
         elif kind < 0.95:
-            self.like(self.random.choice(posts[-200:]))
-        else:
-            self.sign_up(self.shared.unique("m"))
+            return self.like(self.random.choice(posts[-200:]))
+        return self.sign_up(self.shared.unique("m"))
 
     def post(self, title, key):
         new = {"kind": "study", "title": title, "body": "**" + title + "**\n\n" + "본문 " * 40}
@@ -40,20 +41,21 @@ class Writer:
         if answer is not None and answer.status == 201:
             self.shared.posts.append(answer["id"])
             self.post_ids.append(int(answer["id"]))
+        return answer
 
     def comment(self, post, body):
-        self.recorder.call(
+        return self.recorder.call(
             "comment", post, body, lambda: self._send("POST", f"/api/v1/posts/{post}/comments", {"body": body})
         )
 
     def like(self, post):
-        self.recorder.call(
+        return self.recorder.call(
             "like", post, self.member, lambda: self._send("PUT", f"/api/v1/posts/{post}/like", None)
         )
 
     def sign_up(self, nickname):
         account = {"email": f"{nickname}@example.org", "password": PASSWORD, "nickname": nickname}
-        self.recorder.call(
+        return self.recorder.call(
             "sign-up", None, nickname, lambda: self._send("POST", "/api/v1/members", account, token=False)
         )
 
@@ -96,10 +98,8 @@ class Load:
 
     def _run(self, writer):
         while self._go_on.is_set():
-            before = len(self.history.events)
-            writer.step()
-            if self.history.events[-1]["f"] == "info" and len(self.history.events) > before:
-                self._go_on.wait(0.01)  # the server is gone
+            if writer.step() is None:
+                time.sleep(0.01)  # the server is gone
 
 
 def walk(client, target):

@@ -339,11 +339,16 @@ class Madang:
         account["id"] = client.post(
             "/api/v1/members", json={key: account[key] for key in ("email", "password", "nickname")}
         ).expect(201)["id"]
-        if verify:
-            token = self.mail_token(account["email"], "verify")
-            client.post("/api/v1/members/verify-email", json={"token": token}).expect(204)
         client.close()
+        if verify:
+            self.verify(account)
         return account
+
+    def verify(self, account):
+        client = self.client()
+        token = self.mail_token(account["email"], "verify")
+        client.post("/api/v1/members/verify-email", json={"token": token}).expect(204)
+        client.close()
 
     def login(self, account, headers=None):
         client = self.client(headers=headers)
@@ -357,6 +362,13 @@ class Madang:
     def member(self, nickname=None, verify=True):
         """A signed-in member's client."""
         return self.login(self.sign_up(nickname, verify))
+
+    def members(self, count):
+        """Signed-in members; their mails are waited for together."""
+        accounts = [self.sign_up(verify=False) for _ in range(count)]
+        for account in accounts:
+            self.verify(account)
+        return [self.login(account) for account in accounts]
 
     def staff(self, role="operator"):
         """A signed-in client of a moderator, operator or admin."""
