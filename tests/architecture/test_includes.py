@@ -34,6 +34,7 @@ LIBRARIES = [
     (r"^cmark", r"backend/adapters/|tests/", "cmark-gfm"),
     (r"^toml\+\+/", r"backend/app/|tests/", "toml++"),
     (r"^CLI/", r"backend/app/|tests/", "CLI11"),
+    (r"^curl/", r"backend/adapters/curl/|tests/", "libcurl"),
     (r"^boost/beast", r"backend/web/|backend/runtime/|backend/app/|tests/", "Boost.Beast"),
 ]
 

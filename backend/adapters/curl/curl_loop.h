@@ -1,0 +1,101 @@
+#pragma once
+
+#include <condition_variable>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <boost/asio/append.hpp>
+#include <boost/asio/associated_cancellation_slot.hpp>
+#include <boost/asio/associated_executor.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "base/unique_function.h"
+#include "ports/task.h"
+
+using CURL = void;  // as libcurl has it; its header stays in the .cpp files
+using CURLM = void;
+
+namespace madang {
+
+/// One transfer with everything that libcurl's callbacks touch. Belongs to the loop's thread from perform()
+/// until the result is there.
+class CurlTransfer {
+ public:
+  CurlTransfer();
+  virtual ~CurlTransfer();
+  CurlTransfer(const CurlTransfer&) = delete;
+  CurlTransfer& operator=(const CurlTransfer&) = delete;
+
+  CURL* handle() const { return m_handle; }
+  /// libcurl's own words for what went wrong; empty when nothing did.
+  std::string errorText() const;
+
+ private:
+  friend class CurlLoop;
+  CURL* m_handle;
+  std::string m_errorBuffer;
+};
+
+/// Runs many transfers on one thread, with libcurl's pool of connections.
+///
+/// Callers resume on their own executor, once the loop has let go of the transfer: after a cancellation, too,
+/// whose result is kCancelled.
+class CurlLoop {
+ public:
+  static constexpr int kCancelled = -1;
+
+  /// @param mostConnections  open at a time; further transfers wait for one
+  explicit CurlLoop(long mostConnections);
+  /// Cancels what still runs.
+  ~CurlLoop();
+  CurlLoop(const CurlLoop&) = delete;
+  CurlLoop& operator=(const CurlLoop&) = delete;
+
+  /// @returns a CURLcode, or kCancelled. Any thread.
+  Task<int> perform(std::shared_ptr<CurlTransfer> transfer) {
+    // Cancelled means cancelled to the very end: the result tells, nothing throws in between.
+    return boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(int)>(
+        [this](auto handler, std::shared_ptr<CurlTransfer> added) {
+          auto executor = boost::asio::get_associated_executor(handler);
+          auto cancel = boost::asio::get_associated_cancellation_slot(handler);
+          if (cancel.is_connected())
+            cancel.assign([this, key = added.get()](boost::asio::cancellation_type) { abandon(key); });
+          add(std::move(added), [handler = std::move(handler), executor](int code) mutable {
+            boost::asio::post(executor, boost::asio::append(std::move(handler), code));
+          });
+        },
+        boost::asio::use_awaitable, std::move(transfer));
+  }
+
+  std::size_t running() const;
+
+ private:
+  using Finish = UniqueFunction<void(int)>;
+  struct Running {
+    std::shared_ptr<CurlTransfer> transfer;
+    Finish finish;
+  };
+
+  void add(std::shared_ptr<CurlTransfer> transfer, Finish finish);
+  void abandon(const CurlTransfer* key);
+  void work();
+  void takeOrders();
+  void end(const CurlTransfer* key, int code);
+
+  CURLM* m_multi;
+  mutable std::mutex m_mutex;
+  std::vector<Running> m_added;
+  std::vector<const CurlTransfer*> m_abandoned;
+  bool m_stopping = false;
+  std::size_t m_count = 0;
+  std::map<const CurlTransfer*, Running> m_running;  // of the thread alone
+  std::thread m_thread;
+};
+
+}  // namespace madang
