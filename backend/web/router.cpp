@@ -26,7 +26,9 @@ Router::Router(std::vector<Route> routes, RateLimiter& limiter, Metrics& metrics
     RouteEntry& entry = m_entries.emplace_back();
     entry.route = std::move(route);
     entry.rate = limiter.classOf(entry.route.limits.rate);
-    entry.staff = entry.route.path.starts_with("/ops/v1");
+    entry.staff = entry.route.path.starts_with("/ops/v1") ||
+                  entry.route.capability == Capability::ModerateContent ||
+                  entry.route.capability == Capability::ModerateMembers;
     entry.seconds = &metrics.histogram(
         "madang_http_request_seconds", "Time from a request's head to its answer", Histogram::latencyBounds(),
         {{"route", std::string(entry.route.path)}, {"method", std::string(methodName(entry.route.method))}});

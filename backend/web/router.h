@@ -18,7 +18,7 @@ namespace madang::web {
 struct RouteEntry {
   Route route;
   RateClassIndex rate{};
-  bool staff = false;  ///< below /ops/v1
+  bool staff = false;  ///< below /ops/v1, or for moderators: who is refused there is in the audit log
   Histogram* seconds = nullptr;
 
   static constexpr std::size_t kStatuses = 600;

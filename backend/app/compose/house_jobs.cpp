@@ -11,6 +11,7 @@
 #include "app/compose/jobs.h"
 #include "app/engine.h"
 #include "base/json.h"
+#include "features/jobs/domain/rehearsal.h"
 #include "features/jobs/storage/sql_run_store.h"
 #include "features/operations/domain/operation_service.h"
 
@@ -139,6 +140,7 @@ void addHouseJobs(Composition& composition, audit::AuditInspector& inspector,
                          [&runs, &operations, clock = &composition.clock](jobs::JobContext& context) {
                            return sweepHistory(&runs, &operations, clock, &context);
                          }});
+  if (config.environment != "prod") composition.jobs->add(jobs::rehearsalJob());
 }
 
 }  // namespace madang

@@ -114,10 +114,23 @@ TEST_CASE("stopping asks the runs to end, waits, and leaves them to the next sta
     node.io.run();
     CHECK(stopped);
     CHECK(state.context == nullptr);
-    CHECK(world.store.of("long").front().state == RunState::Interrupted);
+    CHECK(world.store.of("long").front().state == RunState::Running);
     CHECK(world.lease.m_rows["job:long"].validUntil == SteadyTime{});
     CHECK(node.await(node.scheduler->runNow("long", std::nullopt)).error().code == "unavailable");
   }
+  Long next;
+  next.finish = true;
+  Node node(world);
+  node.scheduler->add(longJob(next, AfterCrash::Resume));
+  node.start();
+  rounds(node);
+  CHECK(next.starts == 1);
+  const auto runs = world.store.of("long");
+  REQUIRE(runs.size() == 2);
+  const JobRun& taken = runs[0].restartOf ? runs[0] : runs[1];
+  const JobRun& cut = runs[0].restartOf ? runs[1] : runs[0];
+  CHECK(cut.state == RunState::Interrupted);
+  CHECK(taken.restartOf == cut.id);
 }
 
 TEST_CASE("three runs ahead are told") {

@@ -26,12 +26,12 @@ std::optional<std::size_t> ChainCheck::take(std::span<const ChainRow> rows) {
   return std::nullopt;
 }
 
-bool ChainCheck::belongsElsewhere(const ChainRow& row, std::size_t reach) const {
+std::optional<std::int64_t> ChainCheck::genuinePlace(const ChainRow& row, std::size_t reach) const {
   const std::int64_t first = std::max<std::int64_t>(1, row.sequence - static_cast<std::int64_t>(reach));
   const std::int64_t last = row.sequence + static_cast<std::int64_t>(reach);
   for (std::int64_t sequence = first; sequence <= last; ++sequence)
-    if (sequence != row.sequence && m_chain.hashAt(row, sequence) == row.hash) return true;
-  return false;
+    if (sequence != row.sequence && m_chain.hashAt(row, sequence) == row.hash) return sequence;
+  return std::nullopt;
 }
 
 AuditFinding ChainCheck::explain(std::span<const ChainRow> rows) const {
@@ -48,7 +48,10 @@ AuditFinding ChainCheck::explain(std::span<const ChainRow> rows) const {
   const auto genuine = std::find_if(rows.begin() + 1, rows.end(), [&](const ChainRow& other) {
     return other.prevHash == m_head.hash && m_chain.hashAt(other, expected) == other.hash;
   });
-  const bool misplaced = belongsElsewhere(row, reach);
+  const auto misplaced = genuinePlace(row, reach);
+  // The rows before this place are whole, so a row of one of them is there twice.
+  if (misplaced && *misplaced < expected)
+    return finding(AuditDamage::Inserted, "a copy of " + place(*misplaced));
   if (genuine != rows.end()) {
     if (misplaced) return finding(AuditDamage::Reordered, place(genuine->sequence) + " belongs here");
     return finding(AuditDamage::Inserted,

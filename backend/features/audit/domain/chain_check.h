@@ -30,8 +30,8 @@ class ChainCheck {
 
  private:
   bool fits(const ChainRow& row) const;
-  /// Whether the row is genuine, but of another place: its own hash holds for another sequence.
-  bool belongsElsewhere(const ChainRow& row, std::size_t reach) const;
+  /// The place of a row that is genuine, but of another place: its own hash holds for that sequence.
+  std::optional<std::int64_t> genuinePlace(const ChainRow& row, std::size_t reach) const;
 
   const Chain& m_chain;
   const std::optional<ChainHead> m_recorded;

@@ -119,6 +119,8 @@ class Scheduler final : public JobRegistry {
   Task<Outcome<LeaseGrant>> hold(Entry* entry);
   Task<void> renew(Entry* entry, LeaseGrant grant);
   Task<void> saveProgress(std::shared_ptr<ActiveRun> run);
+  /// A stop cuts a run off like a crash: its row stays open, and the next start takes it up as its job says.
+  Task<void> leaveToNextStart(Entry* entry, std::shared_ptr<ActiveRun> run);
   Task<void> settle(Entry* entry, std::shared_ptr<ActiveRun> run, RunState state,
                     std::optional<std::string> error);
   Task<void> recover();

@@ -100,11 +100,22 @@ Task<void> Scheduler::execute(Entry* entry, std::shared_ptr<ActiveRun> run) {
   entry->seconds->observe(m_ports.clock.steady() - from);
   RunState state = error ? RunState::Failed : RunState::Succeeded;
   const auto stop = run->stopReason();
+  if (stop == ActiveRun::Stop::ShuttingDown && run->kept() &&
+      entry->definition.afterCrash != AfterCrash::MarkOnly) {
+    co_await leaveToNextStart(entry, std::move(run));
+    co_return;
+  }
   if (stop == ActiveRun::Stop::Cancelled)
     state = RunState::Cancelled;
   else if (stop != ActiveRun::Stop::No)
     state = RunState::Interrupted;
   co_await settle(entry, std::move(run), state, std::move(error));
+}
+
+Task<void> Scheduler::leaveToNextStart(Entry* entry, std::shared_ptr<ActiveRun> run) {
+  co_await saveProgress(run);
+  const std::lock_guard lock(m_mutex);
+  entry->active.reset();
 }
 
 Task<void> Scheduler::settle(Entry* entry, std::shared_ptr<ActiveRun> run, RunState state,
