@@ -243,6 +243,10 @@ ROWS = [
     Row("PUT /api/v1/posts/{id}/accepted-comment", owner_only(200), accept, post_as_it_is),
     # staff
     Row("GET /ops/v1/me", staff(200)),
+    Row("GET /ops/v1/summary", staff(200)),
+    Row("GET /ops/v1/server", staff(200)),
+    Row("GET /ops/v1/cache/regions", staff(200)),
+    Row("GET /ops/v1/stream", everybody((426, "upgrade-required")), note="by HTTP; its first message authenticates"),
     Row("GET /ops/v1/metrics", staff(200),
         lambda *_: ("/ops/v1/metrics?name=madang_http_requests_total", {})),
     Row("GET /ops/v1/metrics/names", staff(200)),
