@@ -45,6 +45,7 @@ def test_the_first_frame_authenticates_and_tells_what_there_is(server, operator)
         topics = {topic["name"]: topic["kind"] for topic in stream.session["topics"]}
         assert topics == {
             "metrics": "values", "summary": "values", "health": "values", "popular": "values",
+            "breakers": "values",
             "events": "events", "operations": "events", "jobs": "events", "audit": "events",
         }
         assert stream.session["member"] == operator.account["id"]
@@ -141,7 +142,8 @@ def test_values_come_once_a_second(server, operator):
         assert all(len(frame["data"]["values"]) < len(first["data"]["values"]) for frame in changes)
 
 
-@pytest.mark.parametrize("topic, schema", [("summary", "Summary"), ("popular", None), ("health", None)])
+@pytest.mark.parametrize("topic, schema", [("summary", "Summary"), ("popular", None), ("health", None),
+                                           ("breakers", "BreakerList")])
 def test_states_come_whole(server, operator, topic, schema):
     with Stream(server, operator.token) as stream:
         stream.subscribe(topic)

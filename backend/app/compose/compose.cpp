@@ -32,7 +32,7 @@ void composeAll(Composition& composition) {
   composition.board = &health;
   composeTraces(composition);
   auto& operations = composeOperations(composition);
-  composeResilience(composition);
+  auto& breakers = composeResilience(composition);
   auto& scheduler = composeJobs(composition);
   auto& caches = composeCaches(composition);
   addCacheOperations(composition, caches);
@@ -54,7 +54,7 @@ void composeAll(Composition& composition) {
   addHouseJobs(composition, *composition.inspector, operations);
   composeCache(composition, caches);
   auto& summary = composeSummary(composition, health, scheduler, caches);
-  composeStream(composition, {health, scheduler, popular, summary});
+  composeStream(composition, {health, scheduler, popular, summary, breakers});
   startOperations(composition, operations);
   startJobs(composition, scheduler);
 }

@@ -8,7 +8,7 @@
 
 namespace madang {
 
-void composeResilience(Composition& composition) {
+resilience::BreakerBoard& composeResilience(Composition& composition) {
   using namespace resilience;
   auto& timers = composition.make<SteadyTimers>();
   auto& feed = composition.make<BreakerFeed>(composition.operationEvents, composition.clock, composition.log);
@@ -23,6 +23,7 @@ void composeResilience(Composition& composition) {
     composition.operations->add(std::make_unique<SteerBreaker>(registry, steering));
   auto& board = composition.make<RegistryBoard>(registry, composition.clock);
   composition.add(composition.make<BreakersApi>(board).routes());
+  return board;
 }
 
 }  // namespace madang

@@ -6,6 +6,7 @@
 #include "features/jobs/domain/scheduler.h"
 #include "features/metrics/metrics.h"
 #include "features/popular/domain/popular_board.h"
+#include "features/resilience/resilience.h"
 #include "features/stream/api/stream_api.h"
 #include "features/stream/domain/metrics_topic.h"
 #include "features/summary/domain/summarist.h"
@@ -70,6 +71,9 @@ void addValues(stream::Hub& hub, stream::MetricsTopic& figures, const StreamPart
                              }});
   hub.add(stream::ValueTopic{.name = "popular", .read = [&board = parts.popular] {
                                return stream::Reading{popularText(board), std::nullopt};
+                             }});
+  hub.add(stream::ValueTopic{.name = "breakers", .read = [&board = parts.breakers] {
+                               return stream::Reading{toJson(board.list()), std::nullopt};
                              }});
 }
 

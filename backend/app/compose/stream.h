@@ -14,6 +14,9 @@ class Scheduler;
 namespace popular {
 class PopularBoard;
 }
+namespace resilience {
+class BreakerBoard;
+}
 namespace summary {
 class Summarist;
 }
@@ -24,10 +27,11 @@ struct StreamParts {
   const jobs::Scheduler& jobs;
   const popular::PopularBoard& popular;
   const summary::Summarist& summary;
+  const resilience::BreakerBoard& breakers;
 };
 
-/// The stream with its topics `metrics`, `summary`, `health`, `popular`, `events`, `operations`, `jobs` and
-/// `audit`; others may add theirs. After everything that its topics show.
+/// The stream with its topics `metrics`, `summary`, `health`, `popular`, `breakers`, `events`, `operations`,
+/// `jobs` and `audit`; others may add theirs. After everything that its topics show.
 stream::StreamTopics& composeStream(Composition& composition, const StreamParts& parts);
 
 }  // namespace madang
