@@ -1,4 +1,4 @@
-"""Fails when an operation of the description was not exercised: coverage.py FOLDER (the run's MADANG_COVERAGE)."""
+"""Fails when an operation of the description was not exercised: coverage.py FOLDER (the run's CONTRACT_COVERAGE)."""
 
 import sys
 from pathlib import Path

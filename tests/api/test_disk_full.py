@@ -106,5 +106,5 @@ def test_full_disk_refuses_writes_keeps_reads_and_recovers(disk):
         assert server.stop() == 0
     finally:
         server.kill()
-        if os.environ.get("MADANG_KEEP_DATA"):
+        if os.environ.get("KEEP_TEST_DATA"):
             history.dump(Path(tempfile.gettempdir()) / "disk_full_history.jsonl")

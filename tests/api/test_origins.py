@@ -3,6 +3,7 @@
 import socket
 
 import pytest
+from contract import remember
 from madang import Answer
 
 POST = "/api/v1/posts"
@@ -42,7 +43,9 @@ def upgrade(server, origin=None, target="/ops/v1/stream"):
             got += chunk
     lines = got.partition(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
     headers = [tuple(line.split(": ", 1)) for line in lines[1:]]
-    return Answer("GET", target, int(lines[0].split()[1]), headers, b"")
+    status = int(lines[0].split()[1])
+    remember("GET", target, status)
+    return Answer("GET", target, status, headers, b"")
 
 
 @pytest.mark.parametrize("origin,status", [

@@ -238,8 +238,13 @@ def contract():
     return Contract()
 
 
+def remember(method, path, status):
+    """For answers that are no HTTP bodies: an upgraded connection."""
+    _remember(contract().operation(method, path), status)
+
+
 def _remember(operation, status):
-    folder = os.environ.get("MADANG_COVERAGE")
+    folder = os.environ.get("CONTRACT_COVERAGE")
     if not folder:
         return
     Path(folder).mkdir(parents=True, exist_ok=True)

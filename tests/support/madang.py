@@ -52,7 +52,7 @@ def wait_until(condition, within=10.0, every=0.02, what="the condition"):
 
 
 def environment_of_server(more):
-    """Ours without the settings and switches of the test run itself: the program refuses a setting it does not know."""
+    """Ours without anybody's settings: a test says what it wants."""
     return {**{name: value for name, value in os.environ.items() if not name.startswith("MADANG")}, **more}
 
 
@@ -277,7 +277,7 @@ class Madang:
 
     def close(self):
         self.kill()
-        if self._scratch and not os.environ.get("MADANG_KEEP_DATA"):
+        if self._scratch and not os.environ.get("KEEP_TEST_DATA"):
             shutil.rmtree(self.data_dir, ignore_errors=True)
 
     __enter__ = start

@@ -54,8 +54,12 @@ def run(client, id):
 def begin(client, name):
     """Starts a job by hand; returns its run when it is under way, and what was accepted."""
     accepted = execute(client, plan(client, "job.run", name).expect(201)).expect(202)
-    under_way = wait_until(lambda: job(client, name)["currentRun"], what=f"a run of {name}")
-    return under_way, accepted
+
+    def running():
+        current = job(client, name)["currentRun"]
+        return current if current and current["state"] == "running" else None
+
+    return wait_until(running, what=f"a run of {name}"), accepted
 
 
 def audit(client, **wanted):
