@@ -164,3 +164,97 @@ def test_a_client_that_hangs_up_can_ask_again(server):
 
     madang.wait_until(settled, what="the abandoned request").expect(201)
     assert len(posts_of(client)) == 1
+
+
+def _account():
+    name = "n" + secrets.token_hex(6)
+    return {"email": f"{name}@example.org", "password": "a good password 1", "nickname": name}
+
+
+def _commented(client):
+    post = client.new_post()["id"]
+    return post, client.new_comment(post)["id"]
+
+
+def _answered(client, server):
+    post = client.new_post()["id"]
+    return post, server.member().new_comment(post)["id"]
+
+
+def _deleted(client):
+    post = client.new_post()["id"]
+    client.delete(f"{POST}/{post}").expect(204)
+    return post
+
+
+def _planned(client):
+    return client.post("/ops/v1/plans", json={"kind": "cache.invalidate", "target": "post-detail"}).expect(201).json
+
+
+def _execution(client):
+    plan = _planned(client)
+    return {"planId": plan["planId"], "confirmText": plan["confirmText"], "reason": "once"}
+
+
+# Each write: who sends it, and (client, server) -> method, target, body, other headers; the answer that is stored.
+WRITES = {
+    "sign up": ("anyone", lambda c, s: ("POST", "/api/v1/members", _account(), {}), 201),
+    "ask for a mail": ("anyone", lambda c, s: ("POST", "/api/v1/password-resets", {"email": "no@example.org"}, {}), 202),
+    "edit the profile": ("member", lambda c, s: ("PATCH", "/api/v1/me", {"employed": True}, {}), 200),
+    "write a post": ("member", lambda c, s: ("POST", POST, new(), {}), 201),
+    "edit a post": ("member", lambda c, s: ("PATCH", f"{POST}/{c.new_post()['id']}", {"title": "e"}, {"If-Match": '"v1"'}), 200),
+    "delete a post": ("member", lambda c, s: ("DELETE", f"{POST}/{c.new_post()['id']}", None, {}), 204),
+    "restore a post": ("moderator", lambda c, s: ("POST", f"{POST}/{_deleted(c)}/restore", None, {}), 200),
+    "like": ("member", lambda c, s: ("PUT", f"{POST}/{c.new_post()['id']}/like", None, {}), 200),
+    "unlike": ("member", lambda c, s: ("DELETE", f"{POST}/{c.new_post()['id']}/like", None, {}), 200),
+    "comment": ("member", lambda c, s: ("POST", f"{POST}/{c.new_post()['id']}/comments", {"body": "b"}, {}), 201),
+    "edit a comment": ("member", lambda c, s: ("PATCH", f"/api/v1/comments/{_commented(c)[1]}", {"body": "e"}, {}), 200),
+    "delete a comment": ("member", lambda c, s: ("DELETE", f"/api/v1/comments/{_commented(c)[1]}", None, {}), 204),
+    "accept": ("member", lambda c, s: (lambda made: ("PUT", f"{POST}/{made[0]}/accepted-comment", {"commentId": made[1]}, {}))(
+        _answered(c, s)), 200),
+    "change the password": ("member", lambda c, s: ("POST", "/api/v1/me/password", {
+        "currentPassword": c.account["password"], "newPassword": "a new one for me 8"}, {}), 204),
+    "plan": ("operator", lambda c, s: ("POST", "/ops/v1/plans", {"kind": "job.run", "target": "audit.verify"}, {}), 201),
+    "execute": ("operator", lambda c, s: ("POST", "/ops/v1/executions", _execution(c), {}), 202),
+}
+
+
+def _who(server, who):
+    if who == "anyone":
+        return server.client()
+    return server.member() if who == "member" else server.staff(who)
+
+
+def test_every_write_is_answered_again_from_the_store(server):
+    wrong = []
+    for what, (who, write, status) in WRITES.items():
+        client = _who(server, who)
+        method, target, body, headers = write(client, server)
+        headers = {**headers, **key()}
+        first = client.request(method, target, json=body, headers=headers)
+        again = client.request(method, target, json=body, headers=headers)
+        if first.status != status or "idempotency-replayed" in first.headers:
+            wrong.append(f"{what}: at first {first!r}")
+        elif (again.status, again.body, again.headers.get("idempotency-replayed")) != (status, first.body, "true"):
+            wrong.append(f"{what}: again {again!r} {again.headers}")
+        elif [again.headers.get(h) for h in ("etag", "location")] != [first.headers.get(h) for h in ("etag", "location")]:
+            wrong.append(f"{what}: other headers")
+    assert wrong == []
+
+
+def test_every_write_is_answered_again_after_a_crash(launch):
+    """The answer is stored with its effect: whatever a client can have seen, it sees again."""
+    server = launch()
+    seen = []
+    for what, (who, write, _) in WRITES.items():
+        client = _who(server, who)
+        method, target, body, headers = write(client, server)
+        headers = {**headers, **key()}
+        seen.append((what, client, (method, target, body, headers), client.request(method, target, json=body, headers=headers)))
+    server.restart(hard=True)
+    wrong = []
+    for what, client, (method, target, body, headers), first in seen:
+        again = client.request(method, target, json=body, headers=headers)
+        if (again.status, again.body, again.headers.get("idempotency-replayed")) != (first.status, first.body, "true"):
+            wrong.append(f"{what}: {again!r}")
+    assert wrong == []

@@ -199,8 +199,9 @@ def test_runs_by_hand_and_by_plan_are_one_at_a_time(own):
         answers = list(pool.map(lambda planned: execute(own.again(), planned), plans))
     accepted = [a for a in answers if a.status == 202]
     assert accepted and {a.status for a in answers} <= {202, 409, 422}
-    under_way = wait_until(lambda: job(own, REHEARSAL)["currentRun"], what="a run")
+    wait_until(lambda: runs(own, REHEARSAL), what="a run")
     wait_until(lambda: [operation(own, a)["state"] for a in accepted].count("FAILED") == len(accepted) - 1,
                what="the failure of all but one")
-    assert [r["id"] for r in runs(own, REHEARSAL)] == [under_way["id"]]
-    carry_out(own, "run.cancel", under_way["id"])
+    under_way = job(own, REHEARSAL)["currentRun"]["id"]
+    assert [r["id"] for r in runs(own, REHEARSAL)] == [under_way]
+    carry_out(own, "run.cancel", under_way)
