@@ -83,13 +83,23 @@ struct Connection::Prepared {
 };
 
 namespace {
+
 sqlite3_stmt* handleOf(const QSqlQuery& query) {
   return *static_cast<sqlite3_stmt* const*>(query.result()->handle().constData());
 }
+
+/// Without its figures on memory, which nobody reads, SQLite takes no lock that all threads share for every
+/// allocation. Has to be said before the first connection.
+void leaveOutMemoryFigures() {
+  static const int s_said = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(s_said);  // refused when somebody was quicker: nothing but the lock is different then
+}
+
 }  // namespace
 
 Connection::Connection(const SqliteSettings& settings, Use use, Metrics* metrics)
     : m_cacheBound(std::max<std::size_t>(settings.statementCache, 1)), m_metrics(metrics) {
+  leaveOutMemoryFigures();
   static std::atomic<std::uint64_t> s_next{0};
   m_name = "madang-" + std::to_string(s_next.fetch_add(1));
   try {
