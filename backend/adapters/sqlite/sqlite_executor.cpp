@@ -1,6 +1,7 @@
 #include "adapters/sqlite/sqlite_executor.h"
 
 #include <algorithm>
+#include <array>
 #include <exception>
 #include <future>
 
@@ -19,6 +20,10 @@ using Control = Connection::Control;
 constexpr std::array<std::string_view, 9> kErrorNames{
     "queue-full", "deadline-exceeded", "unavailable", "disk-full", "unique", "foreign-key",
     "check",      "corrupt",           "internal"};
+
+sql::Error waitedTooLong() {
+  return {sql::ErrorCode::DeadlineExceeded, "waited too long in the queue", {}};
+}
 
 sql::Error errorOfCurrentException() {
   try {
@@ -152,13 +157,14 @@ void SqliteExecutor::finish(std::string_view unit, Done& done, std::optional<sql
 template <class Unit>
 bool SqliteExecutor::expired(Unit& unit) {
   if (m_clock.steady() - unit.queuedAt <= m_settings.queueDeadline) return false;
-  finish(unit.name, unit.done,
-         sql::Error{sql::ErrorCode::DeadlineExceeded, "waited too long in the queue", {}});
+  finish(unit.name, unit.done, waitedTooLong());
   return true;
 }
 
-/// Reads that follow each other under one name and were quick so far are answered together: the thread that
-/// waits for them wakes once. Any other read is answered before the next one begins, which may be slow.
+/// Reads that follow each other under one name and were quick so far share a transaction and are answered
+/// together: the thread that waits for them wakes once. All of them were asked for before the transaction
+/// began, so each sees what had been committed when it was asked for. Any other read is answered before the
+/// next one begins, which may be slow.
 void SqliteExecutor::readerMain(Connection& connection) {
   constexpr std::size_t kMostTogether = 16;
   constexpr auto kQuick = std::chrono::microseconds{200};
@@ -169,32 +175,40 @@ void SqliteExecutor::readerMain(Connection& connection) {
     std::vector<ReadUnit> units = m_reads.take(std::clamp<std::size_t>(share, 1, kMostTogether));
     if (units.empty()) return;
     for (std::size_t next = 0; next < units.size();) {
-      const ResumeTogether together;
-      const std::string_view name = units[next].name;
+      const std::size_t first = next;
+      const std::string_view name = units[first].name;
       const auto began = std::chrono::steady_clock::now();
+      std::array<std::optional<sql::Error>, kMostTogether> errors;
       do {
-        if (!expired(units[next])) runRead(connection, units[next], timings);
+        errors[next - first] = runRead(connection, units[next]);
         ++next;
       } while (next < units.size() && units[next].name == name &&
                std::chrono::steady_clock::now() - began < kQuick);
+      if (connection.inTransaction()) connection.controlQuietly(Control::Commit);
+      const SteadyTime now = m_clock.steady();
+      const ResumeTogether together;
+      for (std::size_t i = first; i < next; ++i) {
+        timings.observe(units[i].name, now - units[i].queuedAt);
+        finish(units[i].name, units[i].done, std::move(errors[i - first]));
+      }
     }
   }
 }
 
-void SqliteExecutor::runRead(Connection& connection, ReadUnit& unit, sqlite::UnitTimings& timings) {
-  std::optional<sql::Error> error;
+/// Leaves its transaction open, unless it failed.
+std::optional<sql::Error> SqliteExecutor::runRead(Connection& connection, ReadUnit& unit) {
+  if (m_clock.steady() - unit.queuedAt > m_settings.queueDeadline) return waitedTooLong();
   try {
     if (m_settings.faults) m_settings.faults->reach(SqliteFaults::Point::BeforeRead, unit.name);
-    connection.control(Control::Begin);
+    if (!connection.inTransaction()) connection.control(Control::Begin);
     sqlite::ReadView session(connection);
     unit.work(session);
-    connection.control(Control::Commit);
   } catch (...) {
-    error = errorOfCurrentException();
+    auto error = errorOfCurrentException();
     if (connection.inTransaction()) connection.controlQuietly(Control::Rollback);
+    return error;
   }
-  timings.observe(unit.name, m_clock.steady() - unit.queuedAt);
-  finish(unit.name, unit.done, std::move(error));
+  return std::nullopt;
 }
 
 void SqliteExecutor::writerMain(Connection& connection) {

@@ -65,7 +65,7 @@ class SqliteExecutor final : public SqlExecutor {
   void commit(sqlite::Connection& connection, std::vector<Ran>& ran);
   void answer(std::vector<Ran>& ran, sqlite::UnitTimings& timings);
   void readerMain(sqlite::Connection& connection);
-  void runRead(sqlite::Connection& connection, ReadUnit& unit, sqlite::UnitTimings& timings);
+  std::optional<sql::Error> runRead(sqlite::Connection& connection, ReadUnit& unit);
   void watchdogMain();
   /// Starts a thread that opens its connection and then runs `body`; waits until it is open. @throws
   /// sql::Error
