@@ -103,7 +103,7 @@ T.Button {
         }
 
         Item {
-            height: Math.max(number.implicitHeight, Theme.sparklineHeight)
+            height: Math.max(Math.ceil(Theme.figureSize * 1.25), Theme.sparklineHeight)
             width: parent.width
 
             StyledText {

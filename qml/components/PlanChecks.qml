@@ -53,7 +53,7 @@ Column {
 
             Accessible.name: modelData.id + ": " + table.word(String(modelData.result)) + ", " + (modelData.actual ?? "") + " / " + (modelData.limit ?? "") + " " + (modelData.reason ?? "")
             Accessible.role: Accessible.Row
-            height: lines.implicitHeight + Theme.gap8
+            height: lines.implicitHeight + Theme.gap12
             objectName: "plan.check." + modelData.id
             width: table.width
 

@@ -17,7 +17,7 @@ T.ComboBox {
     font.family: Theme.family
     font.pixelSize: Theme.controlSize
     implicitHeight: compact ? Theme.compactControl : Theme.control
-    implicitWidth: Math.max(widest.width, Theme.control) + leftPadding + rightPadding
+    implicitWidth: Math.max(Math.ceil(widest.advanceWidth) + Theme.gap4, Theme.control) + leftPadding + rightPadding
     leftPadding: Theme.gap12
     rightPadding: Theme.gap24 + Theme.gap4
 

@@ -16,7 +16,7 @@ Item {
     Accessible.name: text
     Accessible.role: Accessible.StaticText
     implicitHeight: Math.round(22 * Theme.textScale)
-    implicitWidth: row.implicitWidth + (flat ? 0 : 2 * Theme.gap8)
+    implicitWidth: Math.ceil(sign.width + row.spacing + words.implicitWidth) + 2 * row.x
 
     Rectangle {
         anchors.fill: parent
@@ -45,10 +45,12 @@ Item {
         }
 
         StyledText {
+            id: words
+
             anchors.verticalCenter: parent.verticalCenter
             role: badge.flat ? "control" : "caption"
             text: badge.text
-            width: Math.min(implicitWidth, badge.width > 0 ? Math.max(0, badge.width - sign.width - row.spacing - 2 * row.x) : implicitWidth)
+            width: Math.max(0, badge.width - sign.width - row.spacing - 2 * row.x)
         }
     }
 }

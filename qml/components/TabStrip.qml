@@ -5,57 +5,76 @@ import QtQuick.Templates as T
 import Madang.Theme
 
 /// Views of one thing, side by side. `tabs` are the words; arrows move between them.
-T.TabBar {
+FocusScope {
     id: strip
 
     property var tabs: []
+    property int currentIndex: 0
 
-    activeFocusOnTab: true
+    Accessible.role: Accessible.PageTabList
     implicitHeight: Theme.control
-    implicitWidth: contentWidth
-    spacing: Theme.gap4
+    implicitWidth: row.implicitWidth
 
-    contentItem: ListView {
-        boundsBehavior: Flickable.StopAtBounds
-        currentIndex: strip.currentIndex
-        model: strip.contentModel
-        orientation: ListView.Horizontal
-        spacing: strip.spacing
-    }
+    Keys.onLeftPressed: currentIndex = Math.max(0, currentIndex - 1)
+    Keys.onRightPressed: currentIndex = Math.min(tabs.length - 1, currentIndex + 1)
 
-    Repeater {
-        model: strip.tabs
+    Row {
+        id: row
 
-        T.TabButton {
-            id: tab
+        spacing: Theme.gap4
 
-            required property string modelData
+        Repeater {
+            model: strip.tabs
 
-            height: strip.height
-            implicitWidth: words.implicitWidth + 2 * Theme.gap12
-            text: modelData
-            width: implicitWidth
+            T.AbstractButton {
+                id: tab
 
-            StyledText {
-                id: words
+                required property int index
+                required property string modelData
 
-                anchors.centerIn: parent
-                role: "control"
-                strong: tab.checked
-                text: tab.text
-                tone: tab.checked ? "text" : "secondary"
-            }
+                Accessible.role: Accessible.PageTab
+                Accessible.selected: checked
+                activeFocusOnTab: checked
+                checked: strip.currentIndex === index
+                focus: checked
+                height: strip.implicitHeight
+                implicitWidth: bold.advanceWidth + 2 * Theme.gap12
+                objectName: strip.objectName === "" ? "" : strip.objectName + "." + index
+                text: modelData
 
-            Rectangle {
-                anchors.bottom: parent.bottom
-                color: tab.checked ? Theme.accent : tab.hovered ? Theme.border : "transparent"
-                height: Theme.focusWidth
-                width: parent.width
-            }
+                onCheckedChanged: if (checked && strip.activeFocus)
+                    forceActiveFocus(Qt.TabFocusReason)
+                onClicked: strip.currentIndex = index
 
-            FocusRing {
-                anchors.margins: 0
-                shown: tab.visualFocus
+                // As wide as its bold word: choosing a tab does not push the others about.
+                TextMetrics {
+                    id: bold
+
+                    font.bold: true
+                    font.family: Theme.family
+                    font.pixelSize: Theme.controlSize
+                    text: tab.text
+                }
+
+                StyledText {
+                    anchors.centerIn: parent
+                    role: "control"
+                    strong: tab.checked
+                    text: tab.text
+                    tone: tab.checked ? "text" : "secondary"
+                }
+
+                Rectangle {
+                    anchors.bottom: parent.bottom
+                    color: tab.checked ? Theme.accent : tab.hovered ? Theme.border : "transparent"
+                    height: Theme.focusWidth
+                    width: parent.width
+                }
+
+                FocusRing {
+                    anchors.margins: 0
+                    shown: tab.visualFocus
+                }
             }
         }
     }
