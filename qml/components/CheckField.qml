@@ -7,6 +7,7 @@ import Madang.Ui
 T.CheckBox {
     id: control
 
+    Accessible.name: text
     activeFocusOnTab: true
     implicitHeight: Math.max(Theme.compactControl, words.implicitHeight)
     implicitWidth: box.width + (text === "" ? 0 : Theme.gap8 + words.implicitWidth)

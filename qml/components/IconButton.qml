@@ -10,6 +10,7 @@ T.Button {
     required property string iconName
     property string shortcut: ""
 
+    Accessible.name: text
     activeFocusOnTab: true
     display: T.AbstractButton.IconOnly
     focusPolicy: Qt.StrongFocus

@@ -11,6 +11,8 @@ T.ItemDelegate {
     property string detail: ""
     property string shortcut: ""
 
+    Accessible.description: detail
+    Accessible.name: text
     implicitHeight: Theme.denseRow
     implicitWidth: words.implicitWidth + Theme.gap24 * 3
 

@@ -123,7 +123,10 @@ Panel {
         }
         timeAxis.min = window.from;
         timeAxis.max = window.to;
-        xTicks = feed.timeTicks(window.from, window.to, Math.max(2, Math.floor(plot.width / (Theme.captionSize * 7))), Clock.utc);
+        // Assigned only when they differ: labels that stay are not built anew each second.
+        const times = feed.timeTicks(window.from, window.to, Math.max(2, Math.floor(plot.width / (Theme.captionSize * 7))), Clock.utc);
+        if (times.join() !== xTicks.join())
+            xTicks = times;
         points = total;
         drawn = total > 0;
         newest = spread(labels);
@@ -374,16 +377,17 @@ Panel {
         }
 
         Repeater {
-            model: chart.drawn && !chart.stale ? chart.newest : []
+            model: chart.drawn && !chart.stale ? chart.newest.length : 0
 
             StyledText {
-                required property var modelData
+                required property int index
+                readonly property var label: chart.newest[index] ?? null
 
                 role: "caption"
                 strong: true
-                text: chart.figure(modelData.value)
+                text: label ? chart.figure(label.value) : ""
                 x: plot.width + Theme.gap8
-                y: modelData.y
+                y: label ? label.y : 0
             }
         }
 

@@ -83,8 +83,6 @@ Sheet {
         PushButton {
             id: cancel
 
-            focus: true
-
             objectName: "plan.cancel"
             text: dialog.ended || dialog.operation !== null ? qsTr("Close") : qsTr("Cancel")
 

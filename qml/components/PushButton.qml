@@ -18,6 +18,7 @@ T.Button {
     readonly property color ink: !enabled ? Theme.disabled : variant === "primary" ? Theme.accentText : Theme.text
 
     Accessible.description: hint
+    Accessible.name: text
     activeFocusOnTab: true
     focusPolicy: Qt.StrongFocus
     font.family: Theme.family

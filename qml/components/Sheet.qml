@@ -83,7 +83,10 @@ T.Dialog {
     }
 
     onOpened: {
-        if (first !== null)
-            first.forceActiveFocus(Qt.TabFocusReason);
+        if (first === null)
+            return;
+        // Opened again, it would have the focus already, without its ring.
+        first.focus = false;
+        first.forceActiveFocus(Qt.TabFocusReason);
     }
 }

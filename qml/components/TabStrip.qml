@@ -32,9 +32,10 @@ FocusScope {
                 required property int index
                 required property string modelData
 
+                Accessible.name: text
                 Accessible.role: Accessible.PageTab
                 Accessible.selected: checked
-                activeFocusOnTab: checked
+                activeFocusOnTab: true
                 checked: strip.currentIndex === index
                 focus: checked
                 height: strip.implicitHeight

@@ -38,7 +38,7 @@ bool render(const QString& folder, const QStringList& wanted, const QString& lan
     view.engine()->addImportPath(path);
   }
   view.setResizeMode(QQuickView::SizeRootObjectToView);
-  view.resize(1280, 1000);
+  view.resize(1280, 1080);
   view.setSource(QUrl(QStringLiteral("qrc:/madang/gallery_pictures.qml")));
   if (view.rootObject() == nullptr) return false;
   view.rootObject()->setProperty("dark", dark);

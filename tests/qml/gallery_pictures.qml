@@ -14,7 +14,7 @@ Item {
         gallery.item.pose(name);
     }
 
-    height: 1000
+    height: 1080
     width: 1280
 
     onDarkChanged: Theme.dark = dark
