@@ -55,7 +55,9 @@ std::vector<Line> linesBetween(std::span<const Sample> samples, qint64 from, qin
     ++kept;
   }
   if (kept > static_cast<std::size_t>(maxPoints)) {
-    const qint64 width = std::max<qint64>(1, 2 * (to - from) / std::max(2, maxPoints - 4));
+    // Each line may touch one bucket more at its ends and ends with its exact newest value.
+    const int spare = 4 + 3 * static_cast<int>(lines.size());
+    const qint64 width = std::max<qint64>(1, 2 * (to - from) / std::max(2, maxPoints - spare));
     for (Line& line : lines) line = thinned(line, width);
   }
   return lines;

@@ -355,6 +355,20 @@ Panel {
             }
         }
 
+        // Above the chart, which would keep the pointer for itself.
+        Item {
+            anchors.fill: parent
+
+            HoverHandler {
+                id: pointer
+
+                onHoveredChanged: if (!hovered)
+                    chart.window.hoverAt = NaN
+                onPointChanged: if (hovered && plot.width > 0)
+                    chart.window.hoverAt = chart.window.from + Math.max(0, Math.min(1, point.position.x / plot.width)) * (chart.window.to - chart.window.from)
+            }
+        }
+
         Hatch {
             anchors.fill: parent
             color: Qt.alpha(Theme.secondary, 0.25)
@@ -397,15 +411,6 @@ Panel {
             visible: chart.hovering && chart.drawn
             width: Theme.hairline
             x: Math.round(chart.xOf(chart.window.hoverAt))
-        }
-
-        HoverHandler {
-            id: pointer
-
-            onHoveredChanged: if (!hovered)
-                chart.window.hoverAt = NaN
-            onPointChanged: if (hovered && plot.width > 0)
-                chart.window.hoverAt = chart.window.from + Math.max(0, Math.min(1, point.position.x / plot.width)) * (chart.window.to - chart.window.from)
         }
     }
 

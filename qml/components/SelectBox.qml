@@ -57,7 +57,7 @@ T.ComboBox {
     popup: T.Popup {
         height: Math.min(contentItem.implicitHeight + 2 * padding, Theme.chartHeight * 1.5)
         padding: Theme.gap4
-        width: Math.max(box.width, Theme.tileMinimum / 2)
+        width: Math.max(box.width, Math.ceil(widest.advanceWidth) + Theme.smallIcon + 4 * Theme.gap8 + 2 * padding)
         y: box.height + Theme.gap4
 
         background: Rectangle {

@@ -129,46 +129,55 @@ Row {
                     width: parent.width
                 }
 
-                LabelledField {
-                    id: first
-
-                    field.objectName: "time.from"
-                    label: Clock.utc ? qsTr("From (UTC)") : qsTr("From")
-                    width: parent.width
-                }
-
-                LabelledField {
-                    id: last
-
-                    field.objectName: "time.to"
-                    label: Clock.utc ? qsTr("To (UTC)") : qsTr("To")
-                    width: parent.width
-                }
-
-                PushButton {
-                    objectName: "time.apply"
-                    text: qsTr("Show this time")
+                Column {
+                    bottomPadding: Theme.gap4
+                    leftPadding: Theme.gap8
+                    rightPadding: Theme.gap8
+                    spacing: Theme.gap8
+                    topPadding: Theme.gap8
                     width: parent.width
 
-                    onClicked: {
-                        const from = picker.parse(first.text);
-                        const to = picker.parse(last.text);
-                        first.error = isFinite(from) ? "" : qsTr("Write it as 2026-03-01 14:02");
-                        last.error = !isFinite(to) ? qsTr("Write it as 2026-03-01 14:02") : isFinite(from) && to <= from ? qsTr("This is not after the start") : "";
-                        if (first.error !== "" || last.error !== "")
-                            return;
-                        picker.window.showBetween(from, to);
-                        list.close();
+                    LabelledField {
+                        id: first
+
+                        field.objectName: "time.from"
+                        label: Clock.utc ? qsTr("From (UTC)") : qsTr("From")
+                        width: parent.width - 2 * Theme.gap8
                     }
-                }
 
-                CheckField {
-                    checked: Clock.utc
-                    objectName: "time.utc"
-                    text: qsTr("Show UTC")
-                    width: parent.width
+                    LabelledField {
+                        id: last
 
-                    onToggled: Clock.utc = checked
+                        field.objectName: "time.to"
+                        label: Clock.utc ? qsTr("To (UTC)") : qsTr("To")
+                        width: parent.width - 2 * Theme.gap8
+                    }
+
+                    PushButton {
+                        objectName: "time.apply"
+                        text: qsTr("Show this time")
+                        width: parent.width - 2 * Theme.gap8
+
+                        onClicked: {
+                            const from = picker.parse(first.text);
+                            const to = picker.parse(last.text);
+                            first.error = isFinite(from) ? "" : qsTr("Write it as 2026-03-01 14:02");
+                            last.error = !isFinite(to) ? qsTr("Write it as 2026-03-01 14:02") : isFinite(from) && to <= from ? qsTr("This is not after the start") : "";
+                            if (first.error !== "" || last.error !== "")
+                                return;
+                            picker.window.showBetween(from, to);
+                            list.close();
+                        }
+                    }
+
+                    CheckField {
+                        checked: Clock.utc
+                        objectName: "time.utc"
+                        text: qsTr("Show UTC")
+                        width: parent.width - 2 * Theme.gap8
+
+                        onToggled: Clock.utc = checked
+                    }
                 }
             }
         }
