@@ -22,6 +22,9 @@ RULES = [
     (r"backend/adapters/", {"base", "contract", "ports", "runtime", "resilience", "own adapter"}),
     (r"backend/app/", {"base", "contract", "ports", "runtime", "resilience", "web", "features", "adapters", "app"}),
     (r"console/client/", {"base", "contract", "client"}),
+    (r"console/ui/", {"ui"}),
+    (r"console/features/", {"base", "contract", "client", "ui", "features"}),
+    (r"console/app/", {"client", "ui", "features", "app"}),
 ]
 
 # Outside libraries stay where their adapter is.

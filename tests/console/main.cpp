@@ -1,9 +1,9 @@
 #define CATCH_CONFIG_RUNNER
-#include <QCoreApplication>
+#include <QGuiApplication>
 
 #include <catch2/catch.hpp>
 
 int main(int argc, char** argv) {
-  QCoreApplication application(argc, argv);
+  QGuiApplication application(argc, argv);
   return Catch::Session().run(argc, argv);
 }

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace madang::console {
+
+/// What the command line says.
+struct Options {
+  QString backend;       ///< address; empty: ask
+  QString link;          ///< `madang://env/page?…`
+  QString pictures;      ///< folder; empty: show a window
+  QString email;         ///< sign in at once as
+  QString passwordFile;  ///< with the password in this file
+  QString language;      ///< `ko` or `en`; empty: as chosen before
+  int width = 0;
+  int height = 0;
+};
+
+/// Ends the program after --help, --version and what it does not understand.
+Options optionsOf(const QStringList& arguments);
+
+}  // namespace madang::console

@@ -1,0 +1,95 @@
+#include "features/events/event_feed.h"
+
+#include <algorithm>
+
+#include "features/page/to_variant.h"
+
+namespace madang::console {
+namespace {
+
+/// The level of a state of a run, an operation or a component.
+QString levelOf(const QString& kind, const QString& state) {
+  if (kind == QLatin1String("health")) return state;
+  const QString small = state.toLower();
+  if (small == QLatin1String("failed")) return QStringLiteral("serious");
+  if (small == QLatin1String("unknown") || small == QLatin1String("interrupted"))
+    return QStringLiteral("caution");
+  if (small == QLatin1String("succeeded")) return QStringLiteral("normal");
+  if (small == QLatin1String("cancelled")) return QStringLiteral("off");
+  return QStringLiteral("standby");
+}
+
+/// Runs that begin and end well every few seconds are no news.
+bool isNews(const QVariantMap& event) {
+  if (event.value(QStringLiteral("kind")) != QLatin1String("jobRun")) return true;
+  const QString state = event.value(QStringLiteral("state")).toString();
+  const bool manual =
+      event.value(QStringLiteral("data")).toMap().value(QStringLiteral("trigger")) == QLatin1String("manual");
+  return manual || (state != QLatin1String("succeeded") && state != QLatin1String("running") &&
+                    state != QLatin1String("queued"));
+}
+
+QString iconOf(const QString& kind) {
+  if (kind == QLatin1String("jobRun")) return QStringLiteral("jobs");
+  return kind == QLatin1String("operation") ? QStringLiteral("flash") : QStringLiteral("alerts");
+}
+
+double timeOf(const QVariant& text) {
+  const auto time = parseRfc3339(text.toString().toStdString());
+  return time ? static_cast<double>(toUnixMillis(*time)) : 0;
+}
+
+}  // namespace
+
+EventFeed::EventFeed(Stream& stream, QObject* parent) : QObject(parent) {
+  m_rows.setKeyField(QStringLiteral("key"));
+  connect(&stream, &Stream::received, this, [this](const StreamFrame& frame) {
+    if (frame.topic == "events") take(frame);
+  });
+}
+
+void EventFeed::take(const StreamFrame& frame) {
+  const QVariantMap data = toVariant(frame.data).toMap();
+  if (frame.kind == StreamFrameKind::Snapshot) {
+    m_list.clear();
+    std::int64_t place = frame.seq;
+    const QVariantList items = data.value(QStringLiteral("items")).toList();
+    for (auto it = items.crbegin(); it != items.crend(); ++it, --place)
+      if (isNews(it->toMap())) m_list.append(rowOf(it->toMap(), place));
+  } else if (frame.kind == StreamFrameKind::Event) {
+    Q_EMIT happened(data.value(QStringLiteral("kind")).toString(), data);
+    if (!isNews(data)) return;
+    m_list.prepend(rowOf(data, frame.seq));
+  } else {
+    return;
+  }
+  if (m_list.size() > kMost) m_list.resize(kMost);
+  m_rows.replace(m_list);
+  Q_EMIT changed();
+}
+
+QVariantMap EventFeed::rowOf(const QVariantMap& event, std::int64_t seq) const {
+  const QString kind = event.value(QStringLiteral("kind")).toString();
+  const QString state = event.value(QStringLiteral("state")).toString();
+  return {{QStringLiteral("key"), QString::number(seq)},
+          {QStringLiteral("at"), timeOf(event.value(QStringLiteral("at")))},
+          {QStringLiteral("kind"), kind},
+          {QStringLiteral("subject"), event.value(QStringLiteral("subject"))},
+          {QStringLiteral("state"), state},
+          {QStringLiteral("level"), levelOf(kind, state)},
+          {QStringLiteral("summary"), event.value(QStringLiteral("summary"))}};
+}
+
+QVariantList EventFeed::marks() const {
+  QVariantList marks;
+  for (auto it = m_list.crbegin(); it != m_list.crend(); ++it) {
+    const QVariantMap row = it->toMap();
+    marks.append(QVariantMap{{QStringLiteral("at"), row.value(QStringLiteral("at"))},
+                             {QStringLiteral("text"), row.value(QStringLiteral("summary"))},
+                             {QStringLiteral("icon"), iconOf(row.value(QStringLiteral("kind")).toString())},
+                             {QStringLiteral("level"), row.value(QStringLiteral("level"))}});
+  }
+  return marks;
+}
+
+}  // namespace madang::console

@@ -1,0 +1,114 @@
+#include "features/overview/overview_model.h"
+
+#include <algorithm>
+
+#include "features/page/to_variant.h"
+
+namespace madang::console {
+namespace {
+
+constexpr double kFullSerious = 0.9;
+constexpr double kFullCaution = 0.75;
+constexpr double kBudgetCaution = 0.25;
+constexpr double kErrorsSerious = 0.01;
+constexpr double kBusyCacheRequests = 1.0;
+constexpr double kPoorHitRatio = 0.5;
+
+int severity(const QString& level) {
+  static const QStringList levels{QStringLiteral("critical"), QStringLiteral("serious"),
+                                  QStringLiteral("caution"),  QStringLiteral("normal"),
+                                  QStringLiteral("standby"),  QStringLiteral("off")};
+  const auto found = levels.indexOf(level);
+  return found < 0 ? 5 : static_cast<int>(found);
+}
+
+/// The page on which a component's figures are.
+QString pageOf(const std::string& component) {
+  if (component.starts_with("cache")) return QStringLiteral("cache");
+  if (component.starts_with("job")) return QStringLiteral("jobs");
+  if (component.starts_with("audit")) return QStringLiteral("audit");
+  return QStringLiteral("traffic");
+}
+
+struct Attention {
+  QVariantList rows;
+  void add(const QString& level, const QString& what, const QString& subject, const QVariant& figure,
+           const QString& page, const QVariant& since = {}) {
+    rows.append(QVariantMap{{QStringLiteral("key"), what + u':' + subject},
+                            {QStringLiteral("level"), level},
+                            {QStringLiteral("severity"), severity(level)},
+                            {QStringLiteral("what"), what},
+                            {QStringLiteral("subject"), subject},
+                            {QStringLiteral("figure"), figure},
+                            {QStringLiteral("page"), page},
+                            {QStringLiteral("since"), since}});
+  }
+};
+
+void addSignals(Attention& out, const Summary& summary) {
+  for (const ResourceUse& resource : summary.signals.resources)
+    if (resource.ratio >= kFullCaution)
+      out.add(resource.ratio >= kFullSerious ? QStringLiteral("serious") : QStringLiteral("caution"),
+              QStringLiteral("full"), qt(resource.name), resource.ratio, QStringLiteral("traffic"));
+  if (summary.signals.errorRatio >= kErrorsSerious)
+    out.add(QStringLiteral("serious"), QStringLiteral("errors"), QStringLiteral("http"),
+            summary.signals.errorRatio, QStringLiteral("traffic"));
+  if (summary.errorBudget.remainingRatio < kBudgetCaution)
+    out.add(summary.errorBudget.remainingRatio <= 0 ? QStringLiteral("serious") : QStringLiteral("caution"),
+            QStringLiteral("budget"), QStringLiteral("http"), summary.errorBudget.remainingRatio,
+            QStringLiteral("traffic"));
+}
+
+}  // namespace
+
+OverviewModel::OverviewModel(BackendClient& client, QObject* parent)
+    : PageModel(std::chrono::seconds{2}, parent), m_client(client) {
+  m_components.setKeyField(QStringLiteral("name"));
+  m_attention.setKeyField(QStringLiteral("key"));
+}
+
+QCoro::Task<Answer<void>> OverviewModel::load() {
+  QPointer<OverviewModel> self(this);
+  const auto summary = co_await m_client.get<Summary>(QStringLiteral("/ops/v1/summary"));
+  if (!self) co_return Answer<void>{};
+  if (!summary) co_return summary.failure();
+  take(*summary);
+  co_return Answer<void>{};
+}
+
+void OverviewModel::take(const Summary& summary) {
+  m_summary = toMap(summary);
+  m_components.replace(m_summary.value(QStringLiteral("components")).toList());
+
+  Attention attention;
+  for (const ComponentHealth& component : summary.components)
+    if (component.state <= HealthState::Caution)
+      attention.add(qt(enumText(component.state)), QStringLiteral("component"), qt(component.name),
+                    qt(component.detail), pageOf(component.name), toVariant(component.since));
+  addSignals(attention, summary);
+  for (const FailedJob& job : summary.jobs.failing)
+    attention.add(QStringLiteral("serious"), QStringLiteral("job"), qt(job.name), toVariant(job.error),
+                  QStringLiteral("jobs"), toVariant(job.finishedAt));
+  for (const CacheRegionSummary& region : summary.caches)
+    if (region.hitRatio && *region.hitRatio < kPoorHitRatio && region.requestsPerSecond > kBusyCacheRequests)
+      attention.add(QStringLiteral("caution"), QStringLiteral("hits"), qt(region.region), *region.hitRatio,
+                    QStringLiteral("cache"));
+  std::stable_sort(attention.rows.begin(), attention.rows.end(), [](const QVariant& a, const QVariant& b) {
+    return a.toMap().value(QStringLiteral("severity")).toInt() <
+           b.toMap().value(QStringLiteral("severity")).toInt();
+  });
+  m_attention.replace(attention.rows);
+
+  m_level = qt(enumText(summary.state));
+  m_pageLevels.clear();
+  for (const QVariant& entry : attention.rows) {
+    const QVariantMap row = entry.toMap();
+    const QString page = row.value(QStringLiteral("page")).toString();
+    const QString level = row.value(QStringLiteral("level")).toString();
+    if (severity(level) < severity(m_level)) m_level = level;
+    if (!m_pageLevels.contains(page) || severity(level) < severity(m_pageLevels.value(page).toString()))
+      m_pageLevels.insert(page, level);
+  }
+}
+
+}  // namespace madang::console

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "client/backend_client.h"
+#include "contract/summary/summary.h"
+#include "features/page/page_model.h"
+#include "ui/keyed_model.h"
+
+namespace madang::console {
+
+/// The state of the whole: signals, error budget, components, and what needs attention, with the page that
+/// shows the cause.
+class OverviewModel : public madang::console::PageModel {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("made by the workspace")
+  /// The contract's Summary.
+  Q_PROPERTY(QVariant summary READ summary NOTIFY stateChanged)
+  /// Rows: name, state, since, detail.
+  Q_PROPERTY(madang::ui::KeyedModel* components READ components CONSTANT)
+  /// Rows: key, level, what (a code that the page words), subject, figure, page, since; worst first.
+  Q_PROPERTY(madang::ui::KeyedModel* attention READ attention CONSTANT)
+  /// Worst level of anything: critical … off.
+  Q_PROPERTY(QString level READ level NOTIFY stateChanged)
+  /// Page name to worst level of what it shows, for the rail.
+  Q_PROPERTY(QVariant pageLevels READ pageLevels NOTIFY stateChanged)
+
+ public:
+  explicit OverviewModel(BackendClient& client, QObject* parent = nullptr);
+
+  QVariantMap summary() const { return m_summary; }
+  ui::KeyedModel* components() { return &m_components; }
+  ui::KeyedModel* attention() { return &m_attention; }
+  QString level() const { return m_level; }
+  QVariantMap pageLevels() const { return m_pageLevels; }
+
+  void take(const Summary& summary);
+
+ protected:
+  QCoro::Task<Answer<void>> load() override;
+
+ private:
+  BackendClient& m_client;
+  QVariantMap m_summary;
+  ui::KeyedModel m_components;
+  ui::KeyedModel m_attention;
+  QString m_level = QStringLiteral("off");
+  QVariantMap m_pageLevels;
+};
+
+}  // namespace madang::console

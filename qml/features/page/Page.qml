@@ -1,0 +1,95 @@
+// Delegates reach ids of their file: qmllint 6.4 cannot see that it is meant.
+// qmllint disable unqualified
+import QtQuick
+import Madang.Components
+import Madang.Console
+import Madang.Theme
+
+/// What every page has: it feeds its model while it is seen, and shows the state when there is no picture.
+FocusScope {
+    id: page
+
+    required property Workspace workspace
+    /// The time that all charts show.
+    required property TimeWindow time
+    /// Null for pages without one.
+    property PageModel model: null
+    property bool shown: false
+    /// From the link: `jobs?job=x` gives `{job: "x"}`.
+    property var parameters: ({})
+    property Drawer drawer: null
+    property FilterBar filter: null
+    /// Words for "there has never been anything".
+    property string emptyTitle: ""
+    property string emptyText: ""
+    /// Pages with parts of their own show those even when the model is empty.
+    property bool showsEmpty: false
+    default property alias content: body.data
+
+    readonly property double at: model !== null ? model.at : 0
+    readonly property string state_: model !== null ? model.state : "ready"
+    readonly property bool pictured: state_ === "ready" || (state_ === "empty" && !showsEmpty)
+    readonly property bool columns: body.width >= Theme.palette * 1.5
+
+    signal go(string location)
+    signal said(string text, string level)
+
+    function focusFilter(): bool {
+        if (filter === null)
+            return false;
+        filter.focusText();
+        return true;
+    }
+
+    function closeDetail(): bool {
+        if (drawer === null || !drawer.opened)
+            return false;
+        drawer.close();
+        return true;
+    }
+
+    Binding {
+        property: "active"
+        target: page.model
+        value: page.shown
+        when: page.model !== null && page.model !== page.workspace.overview
+    }
+
+    StyledText {
+        id: problem
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.gap16
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap16
+        height: visible ? implicitHeight + Theme.gap8 : 0
+        objectName: "page.problem"
+        role: "control"
+        text: page.pictured && page.model !== null && page.model.problem !== "" ? qsTr("Could not be refreshed: %1").arg(page.model.problem) : ""
+        tone: "caution"
+        visible: text !== ""
+    }
+
+    Item {
+        id: body
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.margins: Theme.gap16
+        anchors.right: page.drawer !== null ? page.drawer.left : parent.right
+        anchors.top: problem.bottom
+        visible: page.pictured
+    }
+
+    EmptyState {
+        anchors.centerIn: parent
+        focus: visible
+        objectName: "page.state"
+        reason: page.state_ === "empty" ? "never" : page.state_
+        text: page.state_ === "empty" ? page.emptyText : page.model !== null ? page.model.problem : ""
+        visible: !page.pictured
+        width: Math.min(parent.width, Theme.dialog)
+
+        onAction: page.model.refresh()
+    }
+}

@@ -1,0 +1,482 @@
+// Components reach ids of their file: qmllint 6.4 cannot see that it is meant (ComponentBehavior: Bound breaks Loader).
+// qmllint disable unqualified
+import QtQuick
+import QtQuick.Layouts
+import Madang.Components
+import Madang.Console
+import Madang.Pages
+import Madang.Theme
+
+/// Rail, bars, banner, the page, and what lies above all pages: palette, plan dialog, messages, help.
+FocusScope {
+    id: frame
+
+    required property Console program
+    required property Workspace workspace
+    property bool readOnly: false
+
+    readonly property string pageId: {
+        const id = program.location.split("?")[0];
+        return PageList.has(id) ? id : "overview";
+    }
+    readonly property var parameters: {
+        const found = {};
+        const query = program.location.split("?")[1] ?? "";
+        for (const part of query.split("&")) {
+            const at = part.indexOf("=");
+            if (at > 0)
+                found[part.slice(0, at)] = decodeURIComponent(part.slice(at + 1));
+        }
+        return found;
+    }
+    property var visited: []
+    readonly property Page page: pages.itemAt(PageList.indexOf(pageId))?.item ?? null
+
+    signal lockToggled
+
+    function go(location: string): void {
+        if (location === program.location)
+            return;
+        visited = visited.concat([program.location]).slice(-50);
+        program.location = location;
+    }
+
+    function back(): void {
+        if (visited.length === 0)
+            return;
+        const last = visited[visited.length - 1];
+        visited = visited.slice(0, -1);
+        program.location = last;
+    }
+
+    function commands(): var {
+        const all = [];
+        for (let at = 0; at < PageList.pages.length; ++at) {
+            const entry = PageList.pages[at];
+            all.push({
+                    "id": "go:" + entry.id,
+                    "title": entry.title,
+                    "detail": qsTr("Page"),
+                    "icon": entry.icon,
+                    "shortcut": "Ctrl+" + (at + 1),
+                    "keywords": entry.id
+                });
+        }
+        const rows = workspace.jobs.jobs;
+        for (let at = 0; at < rows.count; ++at) {
+            const name = rows.keyAt(at);
+            all.push({
+                    "id": "job:" + name,
+                    "title": qsTr("Run the job %1").arg(name),
+                    "detail": qsTr("asks before it does"),
+                    "icon": "play",
+                    "keywords": "run job",
+                    "reason": Access.reason("runJobs")
+                });
+        }
+        all.push({
+                "id": "refresh",
+                "title": qsTr("Refresh"),
+                "icon": "refresh",
+                "shortcut": "R"
+            }, {
+                "id": "pause",
+                "title": timeWindow.live ? qsTr("Hold the picture") : qsTr("Go on with the present"),
+                "icon": timeWindow.live ? "pause" : "play",
+                "shortcut": "P"
+            }, {
+                "id": "theme",
+                "title": Theme.dark ? qsTr("Light colours") : qsTr("Dark colours"),
+                "icon": Theme.dark ? "sun" : "moon",
+                "keywords": "theme dark light"
+            }, {
+                "id": "language",
+                "title": program.preferences.language === "ko" ? "English" : "한국어",
+                "icon": "language",
+                "keywords": "language 언어"
+            }, {
+                "id": "lock",
+                "title": readOnly ? qsTr("Unlock") : qsTr("Lock for reading"),
+                "icon": readOnly ? "unlock" : "lock"
+            }, {
+                "id": "link",
+                "title": qsTr("Copy a link to this page"),
+                "icon": "copy"
+            }, {
+                "id": "help",
+                "title": qsTr("Keys"),
+                "icon": "help",
+                "shortcut": "?"
+            }, {
+                "id": "out",
+                "title": qsTr("Sign out"),
+                "icon": "unplug"
+            });
+        return all;
+    }
+
+    function run(id: string): void {
+        if (id.startsWith("go:"))
+            return go(id.slice(3));
+        if (id.startsWith("job:"))
+            return workspace.planFlow.start(qsTr("Run"), "job.run", id.slice(4), {});
+        switch (id) {
+        case "refresh":
+            return workspace.refreshAll();
+        case "pause":
+            timeWindow.togglePause();
+            return;
+        case "theme":
+            program.preferences.dark = !Theme.dark;
+            return;
+        case "language":
+            program.preferences.language = program.preferences.language === "ko" ? "en" : "ko";
+            return;
+        case "lock":
+            return lockToggled();
+        case "link":
+            workspace.diagnostics.copy(program.linkTo(program.location));
+            toasts.show(qsTr("The link was copied."), "normal", "", null);
+            return;
+        case "help":
+            return help.open();
+        case "out":
+            return program.signOut();
+        }
+    }
+
+    focus: true
+
+    Component.onCompleted: workspace.jobs.refresh()
+
+    TimeWindow {
+        id: timeWindow
+
+        marks: frame.workspace.events.marks
+        span: frame.workspace.range.spanMs
+
+        onPausedChanged: frame.workspace.range.paused = paused
+        onRangeChosen: {
+            if (absolute)
+                frame.workspace.range.showBetween(fixedFrom, fixedTo);
+            else
+                frame.workspace.range.showLast(span);
+        }
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        Rail {
+            Layout.fillHeight: true
+            collapsed: frame.program.preferences.railCollapsed || frame.width < Theme.dialog * 1.6
+            current: frame.pageId
+            levels: frame.workspace.overview.pageLevels
+
+            onChosen: id => frame.go(id)
+            onCollapseToggled: frame.program.preferences.railCollapsed = !frame.program.preferences.railCollapsed
+        }
+
+        ColumnLayout {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            spacing: 0
+
+            TopBar {
+                Layout.fillWidth: true
+                at: frame.page?.at ?? 0
+                program: frame.program
+                readOnly: frame.readOnly
+                time: timeWindow
+                title: PageList.pages[PageList.indexOf(frame.pageId)].title
+                workspace: frame.workspace
+
+                onLockToggled: frame.lockToggled()
+                onOperationChosen: id => frame.go("audit?target=operation:" + id)
+                onPaletteRequested: palette.open()
+            }
+
+            ConnectionBanner {
+                Layout.fillWidth: true
+                detail: frame.workspace.connectionProblem
+                nextTryAt: frame.workspace.retryIn > 0 ? Clock.now + frame.workspace.retryIn * 1000 : 0
+                objectName: "banner"
+                since: frame.workspace.lostSince > 0 ? frame.workspace.lostSince : frame.workspace.lastHeardAt
+                state: frame.workspace.connection === "degraded" ? "degraded" : frame.workspace.connection === "waiting" || frame.workspace.stale && frame.workspace.lastHeardAt > 0 ? "lost" : "connected"
+
+                onRetry: frame.workspace.retryNow()
+            }
+
+            FocusScope {
+                id: stack
+
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                focus: true
+
+                Repeater {
+                    id: pages
+
+                    model: PageList.pages
+
+                    Loader {
+                        id: holder
+
+                        required property var modelData
+                        readonly property bool current: frame.pageId === modelData.id
+                        property bool seen: false
+
+                        active: seen
+                        anchors.fill: parent
+                        focus: current
+                        visible: current
+
+                        Component.onCompleted: if (current)
+                            seen = true
+                        onCurrentChanged: if (current)
+                            seen = true
+
+                        sourceComponent: frame.pageComponent(modelData.id)
+                    }
+                }
+            }
+
+            StatusBar {
+                Layout.fillWidth: true
+                workspace: frame.workspace
+            }
+        }
+    }
+
+    // A page is fed while it is seen, and the overview always: the rail's badges come from it.
+    Binding {
+        property: "active"
+        target: frame.workspace.overview
+        value: true
+    }
+
+    function pageComponent(id: string): Component {
+        switch (id) {
+        case "traffic":
+            return traffic;
+        case "cache":
+            return cache;
+        case "ranking":
+            return ranking;
+        case "jobs":
+            return jobs;
+        case "audit":
+            return audit;
+        case "diagnostics":
+            return diagnostics;
+        case "settings":
+            return settings;
+        }
+        return overview;
+    }
+
+    Component {
+        id: overview
+
+        OverviewPage {
+            parameters: frame.parameters
+            shown: frame.pageId === "overview"
+            time: timeWindow
+            workspace: frame.workspace
+
+            onGo: location => frame.go(location)
+        }
+    }
+
+    Component {
+        id: traffic
+
+        TrafficPage {
+            parameters: frame.parameters
+            shown: frame.pageId === "traffic"
+            time: timeWindow
+            workspace: frame.workspace
+
+            onGo: location => frame.go(location)
+        }
+    }
+
+    Component {
+        id: cache
+
+        CachePage {
+            parameters: frame.parameters
+            shown: frame.pageId === "cache"
+            time: timeWindow
+            workspace: frame.workspace
+
+            onGo: location => frame.go(location)
+        }
+    }
+
+    Component {
+        id: ranking
+
+        RankingPage {
+            parameters: frame.parameters
+            shown: frame.pageId === "ranking"
+            time: timeWindow
+            workspace: frame.workspace
+
+            onGo: location => frame.go(location)
+        }
+    }
+
+    Component {
+        id: jobs
+
+        JobsPage {
+            parameters: frame.parameters
+            shown: frame.pageId === "jobs"
+            time: timeWindow
+            workspace: frame.workspace
+
+            onGo: location => frame.go(location)
+        }
+    }
+
+    Component {
+        id: audit
+
+        AuditPage {
+            parameters: frame.parameters
+            shown: frame.pageId === "audit"
+            time: timeWindow
+            workspace: frame.workspace
+
+            onGo: location => frame.go(location)
+        }
+    }
+
+    Component {
+        id: diagnostics
+
+        DiagnosticsPage {
+            parameters: frame.parameters
+            shown: frame.pageId === "diagnostics"
+            time: timeWindow
+            workspace: frame.workspace
+
+            onGo: location => frame.go(location)
+            onSaid: (text, level) => toasts.show(text, level, "", null)
+        }
+    }
+
+    Component {
+        id: settings
+
+        SettingsPage {
+            parameters: frame.parameters
+            program: frame.program
+            shown: frame.pageId === "settings"
+            time: timeWindow
+            workspace: frame.workspace
+
+            onGo: location => frame.go(location)
+        }
+    }
+
+    PlanSheet {
+        flow: frame.workspace.planFlow
+    }
+
+    CommandPalette {
+        id: palette
+
+        onAboutToShow: commands = frame.commands()
+        onChosen: id => frame.run(id)
+    }
+
+    HelpSheet {
+        id: help
+    }
+
+    ToastStack {
+        id: toasts
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.statusBar + Theme.gap16
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap16
+    }
+
+    Connections {
+        function onEnded(operation: var): void {
+            const good = operation.state === "SUCCEEDED";
+            const words = good ? qsTr("%1 %2: succeeded").arg(operation.kind).arg(operation.target) : qsTr("%1 %2: %3").arg(operation.kind).arg(operation.target).arg(operation.error ?? operation.state);
+            toasts.show(words, operation.level, "", null);
+        }
+
+        target: frame.workspace.operations
+    }
+
+    Connections {
+        function onForeignLink(environment: string): void {
+            toasts.show(qsTr("The link leads to the environment %1; this is %2.").arg(environment).arg(frame.workspace.environment), "caution", "", null);
+        }
+
+        target: frame.program
+    }
+
+    Shortcut {
+        sequence: "Ctrl+K"
+
+        onActivated: palette.open()
+    }
+
+    Shortcut {
+        sequences: ["Alt+Left", "Back"]
+
+        onActivated: frame.back()
+    }
+
+    Repeater {
+        model: Math.min(9, PageList.pages.length)
+
+        Item {
+            id: number
+
+            required property int index
+
+            Shortcut {
+                sequence: "Ctrl+" + (number.index + 1)
+
+                onActivated: frame.go(PageList.pages[number.index].id)
+            }
+        }
+    }
+
+    // Letters only where no text is typed: a text field takes its keys before they come here.
+    Keys.onPressed: event => {
+        const plain = event.modifiers === Qt.NoModifier || event.modifiers === Qt.ShiftModifier;
+        if (!plain)
+            return;
+        switch (event.text) {
+        case "/":
+            event.accepted = frame.page !== null && frame.page.focusFilter();
+            break;
+        case "r":
+        case "R":
+            frame.workspace.refreshAll();
+            event.accepted = true;
+            break;
+        case "p":
+        case "P":
+            timeWindow.togglePause();
+            event.accepted = true;
+            break;
+        case "?":
+            help.open();
+            event.accepted = true;
+            break;
+        }
+        if (event.key === Qt.Key_Escape && frame.page !== null)
+            event.accepted = frame.page.closeDetail();
+    }
+}

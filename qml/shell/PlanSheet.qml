@@ -1,0 +1,59 @@
+import QtQuick
+import Madang.Components
+import Madang.Console
+
+/// The one plan dialog, bound to the one flow: opens when a page starts a plan.
+PlanDialog {
+    id: dialog
+
+    required property PlanFlow flow
+    property string lastStage: "closed"
+
+    /// Plan kinds are the backend's; their questions are worded here.
+    function questionFor(kind: string, target: string): string {
+        switch (kind) {
+        case "job.run":
+            return qsTr("Run the job %1 now?").arg(target);
+        case "run.cancel":
+            return qsTr("Cancel the run %1 at its next step?").arg(target);
+        case "run.restart":
+            return qsTr("Restart the run %1 where it failed?").arg(target);
+        case "cache.invalidate":
+            return qsTr("Drop the cached entries of %1?").arg(target);
+        case "member.revoke-sessions":
+            return qsTr("End all sessions of member %1?").arg(target);
+        }
+        return qsTr("Execute %1 on %2?").arg(kind).arg(target);
+    }
+
+    function follow(): void {
+        const stage = flow.stage;
+        if (stage === "planning" && lastStage !== "planning") {
+            reset();
+            question = questionFor(flow.kind, flow.target);
+            verb = flow.verb;
+            open();
+        }
+        const known = Object.keys(flow.plan).length > 0;
+        plan = known ? flow.plan : null;
+        operation = Object.keys(flow.operation).length > 0 ? flow.operation : null;
+        refusal = stage === "refused" || stage === "confirming" ? (flow.refusal.text ?? "") : "";
+        outdated = flow.refusal.code === "plan-outdated" || flow.refusal.code === "plan-expired" || flow.refusal.code === "plan-used";
+        sending = stage === "executing" || (stage === "running" && operation === null);
+        if (stage === "closed" && lastStage !== "closed")
+            close();
+        lastStage = stage;
+    }
+
+    onClosed: flow.close()
+    onExecuteRequested: (planId, confirmText, reason) => flow.execute(confirmText, reason)
+    onReplanRequested: flow.planAgain()
+
+    Connections {
+        function onChanged(): void {
+            dialog.follow();
+        }
+
+        target: dialog.flow
+    }
+}

@@ -1,0 +1,1879 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko">
+<context>
+    <name>Access</name>
+    <message>
+        <source>Not connected: what you see may have changed.</source>
+        <translation>연결되어 있지 않습니다. 화면의 내용이 바뀌었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The console is locked for reading. Unlock it in the top bar.</source>
+        <translation>콘솔이 읽기 전용으로 잠겨 있습니다. 위쪽 막대에서 잠금을 푸세요.</translation>
+    </message>
+    <message>
+        <source>Your role lacks the capability %1.</source>
+        <translation>맡은 역할에 %1 권한이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>AgeLabel</name>
+    <message>
+        <source>no data yet</source>
+        <translation>아직 자료 없음</translation>
+    </message>
+    <message>
+        <source>stale, %1 old</source>
+        <translation>오래됨, %1 전 자료</translation>
+    </message>
+    <message>
+        <source>age %1</source>
+        <translation>%1 전 자료</translation>
+    </message>
+</context>
+<context>
+    <name>ApiError</name>
+    <message>
+        <source>The backend cannot be reached.</source>
+        <translation>서버에 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The backend did not answer in time.</source>
+        <translation>서버가 제때 응답하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The request was given up.</source>
+        <translation>요청을 그만두었습니다.</translation>
+    </message>
+    <message>
+        <source>The answer of the backend could not be understood.</source>
+        <translation>서버의 응답을 이해할 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPage</name>
+    <message>
+        <source>succeeded</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet.</source>
+        <translation>아직 아무 일도 없었습니다.</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Action, such as job.run</source>
+        <translation>동작 (예: job.run)</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>%1(으)로 저장했습니다</translation>
+    </message>
+    <message>
+        <source>Check the chain</source>
+        <translation>체인 검사</translation>
+    </message>
+    <message>
+        <source>The chain could not be checked: %1</source>
+        <translation>체인을 검사하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>The chain holds: %1 rows checked at %2</source>
+        <translation>체인이 온전합니다: %2에 %1개 행 검사</translation>
+    </message>
+    <message>
+        <source>The chain is broken at row %1: %2</source>
+        <translation>체인이 %1번 행에서 깨졌습니다: %2</translation>
+    </message>
+    <message>
+        <source>Only rows about %1</source>
+        <translation>%1에 대한 행만</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>감사 기록</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>동작</translation>
+    </message>
+    <message>
+        <source>On what</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누가</translation>
+    </message>
+    <message>
+        <source>the system</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Older rows</source>
+        <translation>이전 행</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>추적</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>상세</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>해시</translation>
+    </message>
+</context>
+<context>
+    <name>CachePage</name>
+    <message>
+        <source>This backend has no cache region.</source>
+        <translation>이 서버에는 캐시 영역이 없습니다.</translation>
+    </message>
+    <message>
+        <source>hits</source>
+        <translation>적중</translation>
+    </message>
+    <message>
+        <source>misses</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>negative hits</source>
+        <translation>없음 적중</translation>
+    </message>
+    <message>
+        <source>Hits and misses of %1</source>
+        <translation>%1의 적중과 실패</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/초</translation>
+    </message>
+    <message>
+        <source>Time to load</source>
+        <translation>불러오는 시간</translation>
+    </message>
+    <message>
+        <source>Cache regions</source>
+        <translation>캐시 영역</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>영역</translation>
+    </message>
+    <message>
+        <source>Hits now</source>
+        <translation>현재 적중률</translation>
+    </message>
+    <message>
+        <source>Hits since the start</source>
+        <translation>시작 이후 적중률</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Of its limit</source>
+        <translation>한도 대비</translation>
+    </message>
+    <message>
+        <source>Evictions</source>
+        <translation>밀려남</translation>
+    </message>
+    <message>
+        <source>Mean load</source>
+        <translation>평균 로드</translation>
+    </message>
+    <message>
+        <source>Shared loads</source>
+        <translation>함께 쓴 로드</translation>
+    </message>
+    <message>
+        <source>Cache region</source>
+        <translation>캐시 영역</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>적중</translation>
+    </message>
+    <message>
+        <source>Negative hits</source>
+        <translation>없음 적중</translation>
+    </message>
+    <message>
+        <source>Misses</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>한도</translation>
+    </message>
+    <message>
+        <source>Invalidations</source>
+        <translation>무효화</translation>
+    </message>
+    <message>
+        <source>Loads</source>
+        <translation>로드</translation>
+    </message>
+    <message>
+        <source>Empty: the whole region.</source>
+        <translation>비워 두면 영역 전체입니다.</translation>
+    </message>
+    <message>
+        <source>Only this key</source>
+        <translation>이 키만</translation>
+    </message>
+    <message>
+        <source>Invalidate …</source>
+        <translation>무효화 …</translation>
+    </message>
+    <message>
+        <source>Invalidate</source>
+        <translation>무효화</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Go to a page or do something</source>
+        <translation>페이지로 가거나 작업 실행</translation>
+    </message>
+    <message>
+        <source>Nothing is called that</source>
+        <translation>그런 이름은 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionBanner</name>
+    <message>
+        <source>Connection lost %1 ago. What you see is the last picture; actions wait.</source>
+        <translation>%1 전에 연결이 끊겼습니다. 마지막 화면이 보이며 작업은 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Degraded for %1: the stream is down, figures are fetched every few seconds.</source>
+        <translation>%1째 저하 상태: 스트림이 끊겨 몇 초마다 수치를 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>The server refuses this session. Sign in again.</source>
+        <translation>서버가 이 세션을 거부합니다. 다시 로그인하세요.</translation>
+    </message>
+    <message>
+        <source>next try in %1 s</source>
+        <translation>%1초 뒤 다시 시도</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>지금 시도</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleFrame</name>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Run the job %1</source>
+        <translation>작업 %1 실행</translation>
+    </message>
+    <message>
+        <source>asks before it does</source>
+        <translation>실행 전에 확인합니다</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>Go on with the present</source>
+        <translation>현재로 계속</translation>
+    </message>
+    <message>
+        <source>Hold the picture</source>
+        <translation>화면 멈추기</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>밝은 색상</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>어두운 색상</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>잠금 풀기</translation>
+    </message>
+    <message>
+        <source>Lock for reading</source>
+        <translation>읽기 전용으로 잠그기</translation>
+    </message>
+    <message>
+        <source>Copy a link to this page</source>
+        <translation>이 페이지의 링크 복사</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>The link was copied.</source>
+        <translation>링크를 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 %2: succeeded</source>
+        <translation>%1 %2: 성공</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <translation>%1 %2: %3</translation>
+    </message>
+    <message>
+        <source>The link leads to the environment %1; this is %2.</source>
+        <translation>링크는 %1 환경을 가리키지만 여기는 %2입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsPage</name>
+    <message>
+        <source>Round trip of a request</source>
+        <translation>요청 왕복 시간</translation>
+    </message>
+    <message>
+        <source>Round trip of the stream</source>
+        <translation>스트림 왕복 시간</translation>
+    </message>
+    <message>
+        <source>Gaps in the stream</source>
+        <translation>스트림 누락</translation>
+    </message>
+    <message>
+        <source>Longest stop of the window</source>
+        <translation>창이 멈춘 최장 시간</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>스트림</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>마지막 수신</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>프레임</translation>
+    </message>
+    <message>
+        <source>Frames in the last second</source>
+        <translation>최근 1초 프레임</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>수신량</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>재연결</translation>
+    </message>
+    <message>
+        <source>Frames not understood</source>
+        <translation>이해하지 못한 프레임</translation>
+    </message>
+    <message>
+        <source>Last problem</source>
+        <translation>최근 문제</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>환경</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Up for</source>
+        <translation>가동 시간</translation>
+    </message>
+    <message>
+        <source>Its clock is ahead by</source>
+        <translation>서버 시계 차이</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>콘솔</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>플랫폼</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Copy the support bundle</source>
+        <translation>지원 정보 복사</translation>
+    </message>
+    <message>
+        <source>The support bundle was copied.</source>
+        <translation>지원 정보를 복사했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Drawer</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Nothing matches the filter</source>
+        <translation>필터에 맞는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>This could not be loaded</source>
+        <translation>불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>You may not see this</source>
+        <translation>볼 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>불러오는 중</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>아직 아무것도 없습니다</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentWord</name>
+    <message>
+        <source>Environment %1</source>
+        <translation>환경 %1</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>운영 환경</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1일</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 전</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>위급</translation>
+    </message>
+    <message>
+        <source>Serious</source>
+        <translation>심각</translation>
+    </message>
+    <message>
+        <source>Caution</source>
+        <translation>주의</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>꺼짐</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>Go anywhere, do anything</source>
+        <translation>어디든 가고 무엇이든 실행</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>Hold the picture, or go on</source>
+        <translation>화면 멈추기 / 계속</translation>
+    </message>
+    <message>
+        <source>Row down, row up</source>
+        <translation>아래 행, 위 행</translation>
+    </message>
+    <message>
+        <source>Select a row</source>
+        <translation>행 선택</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>이 목록</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+</context>
+<context>
+    <name>JobsPage</name>
+    <message>
+        <source>queued</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>cancelling</source>
+        <translation>취소 중</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>중단됨</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>쉬는 중</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation>%1마다</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>수동</translation>
+    </message>
+    <message>
+        <source>This backend has no jobs.</source>
+        <translation>이 서버에는 작업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Filter jobs</source>
+        <translation>작업 필터</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>최근 실행</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>다음 실행</translation>
+    </message>
+    <message>
+        <source>Rhythm</source>
+        <translation>주기</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>하는 일</translation>
+    </message>
+    <message>
+        <source>A run is under way.</source>
+        <translation>이미 실행 중입니다.</translation>
+    </message>
+    <message>
+        <source>Run now …</source>
+        <translation>지금 실행 …</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>No run is under way.</source>
+        <translation>실행 중인 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Cancel …</source>
+        <translation>취소 …</translation>
+    </message>
+    <message>
+        <source>Cancel the run</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Choose a run that did not end well.</source>
+        <translation>잘 끝나지 않은 실행을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Restart …</source>
+        <translation>다시 시작 …</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Next runs</source>
+        <translation>다음 실행들</translation>
+    </message>
+    <message>
+        <source>Last success</source>
+        <translation>최근 성공</translation>
+    </message>
+    <message>
+        <source>After a crash</source>
+        <translation>비정상 종료 뒤</translation>
+    </message>
+    <message>
+        <source>This job runs so often that its good runs are not kept.</source>
+        <translation>너무 자주 실행되어 성공한 실행은 남기지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It has not run yet.</source>
+        <translation>아직 실행된 적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행 내역</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>걸린 시간</translation>
+    </message>
+    <message>
+        <source>Step or error</source>
+        <translation>단계 또는 오류</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Madang console – %1</source>
+        <translation>마당 콘솔 – %1</translation>
+    </message>
+    <message>
+        <source>Madang console</source>
+        <translation>마당 콘솔</translation>
+    </message>
+</context>
+<context>
+    <name>MetricTile</name>
+    <message>
+        <source>no data yet</source>
+        <translation>아직 자료 없음</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>변화 없음</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>오래됨</translation>
+    </message>
+</context>
+<context>
+    <name>OperationTray</name>
+    <message>
+        <source>Succeeded</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>확인 중</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>계획됨</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message numerus="yes">
+        <source>Operations, %n running</source>
+        <translation>
+            <numerusform>조작, %n개 실행 중</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n개 실행 중</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>조작</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>What you plan and execute appears here with its outcome.</source>
+        <translation>계획하고 실행한 것이 결과와 함께 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>No operations yet</source>
+        <translation>아직 조작이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is %2 full</source>
+        <translation>%1이(가) %2 찼습니다</translation>
+    </message>
+    <message>
+        <source>%1 of the answers are errors</source>
+        <translation>응답의 %1이(가) 오류입니다</translation>
+    </message>
+    <message>
+        <source>The error budget is used up</source>
+        <translation>오류 예산을 다 썼습니다</translation>
+    </message>
+    <message>
+        <source>%1 of the error budget is left</source>
+        <translation>오류 예산이 %1 남았습니다</translation>
+    </message>
+    <message>
+        <source>The job %1 failed: %2</source>
+        <translation>작업 %1 실패: %2</translation>
+    </message>
+    <message>
+        <source>Only %1 hits in the cache region %2</source>
+        <translation>캐시 영역 %2의 적중률이 %1뿐입니다</translation>
+    </message>
+    <message>
+        <source>1 h ago</source>
+        <translation>1시간 전 대비</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/초</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>no calls yet</source>
+        <translation>아직 호출 없음</translation>
+    </message>
+    <message>
+        <source>Slowest hundredth (p99)</source>
+        <translation>느린 1% (p99)</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>포화도</translation>
+    </message>
+    <message>
+        <source>Error budget left</source>
+        <translation>남은 오류 예산</translation>
+    </message>
+    <message>
+        <source>views</source>
+        <translation>조회</translation>
+    </message>
+    <message>
+        <source>likes</source>
+        <translation>좋아요</translation>
+    </message>
+    <message>
+        <source>Views and likes</source>
+        <translation>조회와 좋아요</translation>
+    </message>
+    <message>
+        <source>Answer times</source>
+        <translation>응답 시간</translation>
+    </message>
+    <message>
+        <source>All components are well, no job has failed, nothing is full.</source>
+        <translation>모든 구성 요소가 정상이고, 실패한 작업도 가득 찬 곳도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention</source>
+        <translation>살펴볼 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>살펴볼 것</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>언제부터</translation>
+    </message>
+    <message>
+        <source>Popular this week</source>
+        <translation>이번 주 인기 글</translation>
+    </message>
+    <message>
+        <source>Likes</source>
+        <translation>좋아요</translation>
+    </message>
+    <message>
+        <source>Operations, jobs started by hand, failures and changes of health are listed here.</source>
+        <translation>조작, 수동 작업, 실패, 상태 변화가 여기에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>No events since the start</source>
+        <translation>시작 이후 사건이 없습니다</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>사건</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>구성 요소</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>구성 요소</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Could not be refreshed: %1</source>
+        <translation>새로 고치지 못했습니다: %1</translation>
+    </message>
+</context>
+<context>
+    <name>PageList</name>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>트래픽</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>캐시</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>인기 순위</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>감사 기록</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>진단</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+</context>
+<context>
+    <name>PlanChecks</name>
+    <message>
+        <source>Passed</source>
+        <translation>통과</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>점검</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>점검</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Actual</source>
+        <translation>실제</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>한도</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDialog</name>
+    <message>
+        <source>Execute</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Plan again</source>
+        <translation>다시 계획</translation>
+    </message>
+    <message>
+        <source>What will be done</source>
+        <translation>하게 될 일</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>확인하려면 %1 입력</translation>
+    </message>
+    <message>
+        <source>It is written into the audit log.</source>
+        <translation>감사 기록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>This plan holds for %1 more.</source>
+        <translation>이 계획은 %1 동안 더 유효합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPhase</name>
+    <message>
+        <source>Planning</source>
+        <translation>계획 중</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>보내는 중</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>확인 중</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>Outdated</source>
+        <translation>오래된 계획</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>할 수 없음</translation>
+    </message>
+    <message>
+        <source>The server checks what this would do. Nothing has been changed.</source>
+        <translation>서버가 무엇이 일어날지 점검하고 있습니다. 아직 아무것도 바뀌지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The order is on its way.</source>
+        <translation>명령을 보내고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The server accepted the order. Accepted is not done.</source>
+        <translation>서버가 명령을 받아들였습니다. 아직 끝난 것은 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The work has ended; the server checks its effect.</source>
+        <translation>일이 끝났고, 서버가 효과를 확인하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>It ended well, but nothing was affected.</source>
+        <translation>잘 끝났지만 영향을 받은 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The effect was verified. Affected: %1.</source>
+        <translation>효과를 확인했습니다. 영향: %1.</translation>
+    </message>
+    <message>
+        <source>The effect was verified.</source>
+        <translation>효과를 확인했습니다.</translation>
+    </message>
+    <message>
+        <source>The server reported a failure without a reason.</source>
+        <translation>서버가 이유 없이 실패를 알렸습니다.</translation>
+    </message>
+    <message>
+        <source>It was cancelled before it ended.</source>
+        <translation>끝나기 전에 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet whether it took effect. Look at the state before you try again.</source>
+        <translation>효과가 있었는지 아직 모릅니다. 다시 하기 전에 상태를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The state has changed since this plan was made. Plan again to see what it would do now.</source>
+        <translation>계획을 세운 뒤 상태가 바뀌었습니다. 지금은 어떻게 되는지 다시 계획하세요.</translation>
+    </message>
+    <message>
+        <source>At least one check failed; the figures are below.</source>
+        <translation>통과하지 못한 점검이 있습니다. 아래 수치를 보세요.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanSheet</name>
+    <message>
+        <source>Run the job %1 now?</source>
+        <translation>작업 %1을(를) 지금 실행할까요?</translation>
+    </message>
+    <message>
+        <source>Cancel the run %1 at its next step?</source>
+        <translation>실행 %1을(를) 다음 단계에서 취소할까요?</translation>
+    </message>
+    <message>
+        <source>Restart the run %1 where it failed?</source>
+        <translation>실행 %1을(를) 실패한 곳부터 다시 시작할까요?</translation>
+    </message>
+    <message>
+        <source>Drop the cached entries of %1?</source>
+        <translation>%1의 캐시 항목을 버릴까요?</translation>
+    </message>
+    <message>
+        <source>End all sessions of member %1?</source>
+        <translation>회원 %1의 모든 세션을 끝낼까요?</translation>
+    </message>
+    <message>
+        <source>Execute %1 on %2?</source>
+        <translation>%2에 %1을(를) 실행할까요?</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Madang</source>
+        <translation>마당</translation>
+    </message>
+    <message>
+        <source>Widen the list of pages</source>
+        <translation>페이지 목록 넓히기</translation>
+    </message>
+    <message>
+        <source>Narrow the list of pages</source>
+        <translation>페이지 목록 좁히기</translation>
+    </message>
+</context>
+<context>
+    <name>RankingPage</name>
+    <message>
+        <source>Nobody has liked a post this week.</source>
+        <translation>이번 주에 좋아요를 받은 글이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody has read a post this hour.</source>
+        <translation>최근 한 시간 동안 읽힌 글이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Filter posts</source>
+        <translation>글 필터</translation>
+    </message>
+    <message>
+        <source>By likes of the week</source>
+        <translation>주간 좋아요순</translation>
+    </message>
+    <message>
+        <source>By views of the hour</source>
+        <translation>시간당 조회순</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>회차 %1</translation>
+    </message>
+    <message>
+        <source>computed %1 ago</source>
+        <translation>%1 전에 계산</translation>
+    </message>
+    <message>
+        <source>window %1 to %2</source>
+        <translation>집계 기간 %1 ~ %2</translation>
+    </message>
+    <message>
+        <source>Recompute …</source>
+        <translation>다시 계산 …</translation>
+    </message>
+    <message>
+        <source>Recompute</source>
+        <translation>다시 계산</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>인기 순위</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>순위</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>변동</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>새로</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>글</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>글쓴이</translation>
+    </message>
+    <message>
+        <source>Likes in the window</source>
+        <translation>기간 내 좋아요</translation>
+    </message>
+    <message>
+        <source>Views in the window</source>
+        <translation>기간 내 조회</translation>
+    </message>
+    <message>
+        <source>All likes</source>
+        <translation>전체 좋아요</translation>
+    </message>
+    <message>
+        <source>All views</source>
+        <translation>전체 조회</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>점수</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>작성</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>댓글</translation>
+    </message>
+    <message>
+        <source>Where the score comes from</source>
+        <translation>점수의 출처</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>색상</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>글자 크기</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>시각 표시</translation>
+    </message>
+    <message>
+        <source>of this machine</source>
+        <translation>이 컴퓨터 기준</translation>
+    </message>
+    <message>
+        <source>in UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>No animations</source>
+        <translation>움직임 없음</translation>
+    </message>
+    <message>
+        <source>Narrow list of pages</source>
+        <translation>좁은 페이지 목록</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>내 정보</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>환경</translation>
+    </message>
+    <message>
+        <source>Capabilities</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Saved backends</source>
+        <translation>저장된 서버</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>%1 잊기</translation>
+    </message>
+    <message>
+        <source>Another backend …</source>
+        <translation>다른 서버 …</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>This is no address of a backend.</source>
+        <translation>서버 주소가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Madang console</source>
+        <translation>마당 콘솔</translation>
+    </message>
+    <message>
+        <source>For moderators and operators</source>
+        <translation>중재자와 운영자를 위한 도구</translation>
+    </message>
+    <message>
+        <source>The session has ended. Sign in again.</source>
+        <translation>세션이 끝났습니다. 다시 로그인하세요.</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>이메일</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>Stay signed in (kept in the desktop&apos;s keychain)</source>
+        <translation>로그인 유지 (데스크톱 키체인에 보관)</translation>
+    </message>
+    <message>
+        <source>Stay signed in: this machine has no keychain</source>
+        <translation>로그인 유지: 이 컴퓨터에는 키체인이 없습니다</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Saved backends</source>
+        <translation>저장된 서버</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>%1 잊기</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+</context>
+<context>
+    <name>StateTimeline</name>
+    <message>
+        <source>not normal</source>
+        <translation>비정상</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>stream silent</source>
+        <translation>스트림 조용함</translation>
+    </message>
+    <message>
+        <source>stream live</source>
+        <translation>스트림 연결됨</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>연결 중</translation>
+    </message>
+    <message>
+        <source>no stream, next try in %1 s</source>
+        <translation>스트림 없음, %1초 뒤 다시 시도</translation>
+    </message>
+    <message>
+        <source>degraded: polling</source>
+        <translation>저하: 주기적으로 가져옴</translation>
+    </message>
+    <message>
+        <source>no stream</source>
+        <translation>스트림 없음</translation>
+    </message>
+    <message>
+        <source>round trip %1</source>
+        <translation>왕복 %1</translation>
+    </message>
+    <message>
+        <source>clock %1 s ahead</source>
+        <translation>시계 %1초 빠름</translation>
+    </message>
+</context>
+<context>
+    <name>TableFoot</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n개 행</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%2개 중 %1개 행</translation>
+    </message>
+    <message>
+        <source>%1, %2 selected</source>
+        <translation>%1, %2개 선택</translation>
+    </message>
+    <message>
+        <source>The order is held while you point at it</source>
+        <translation>가리키는 동안 순서를 유지합니다</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>CSV로 내보내기</translation>
+    </message>
+</context>
+<context>
+    <name>TableHead</name>
+    <message>
+        <source>Select all shown rows</source>
+        <translation>보이는 행 모두 선택</translation>
+    </message>
+    <message>
+        <source>descending</source>
+        <translation>내림차순</translation>
+    </message>
+    <message>
+        <source>ascending</source>
+        <translation>오름차순</translation>
+    </message>
+</context>
+<context>
+    <name>TableRow</name>
+    <message>
+        <source>Select</source>
+        <translation>선택</translation>
+    </message>
+</context>
+<context>
+    <name>TimeRangePicker</name>
+    <message>
+        <source>last 5 min</source>
+        <translation>최근 5분</translation>
+    </message>
+    <message>
+        <source>last 15 min</source>
+        <translation>최근 15분</translation>
+    </message>
+    <message>
+        <source>last 1 h</source>
+        <translation>최근 1시간</translation>
+    </message>
+    <message>
+        <source>last 6 h</source>
+        <translation>최근 6시간</translation>
+    </message>
+    <message>
+        <source>last 24 h</source>
+        <translation>최근 24시간</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>최근 %1</translation>
+    </message>
+    <message>
+        <source>Time range: %1</source>
+        <translation>시간 범위: %1</translation>
+    </message>
+    <message>
+        <source>From (UTC)</source>
+        <translation>시작 (UTC)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>To (UTC)</source>
+        <translation>끝 (UTC)</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>Show this time</source>
+        <translation>이 시간 보기</translation>
+    </message>
+    <message>
+        <source>Write it as 2026-03-01 14:02</source>
+        <translation>2026-03-01 14:02 형식으로 쓰세요</translation>
+    </message>
+    <message>
+        <source>This is not after the start</source>
+        <translation>시작보다 뒤가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Show UTC</source>
+        <translation>UTC로 표시</translation>
+    </message>
+    <message>
+        <source>Live; press to pause</source>
+        <translation>실시간. 누르면 멈춤</translation>
+    </message>
+    <message>
+        <source>Paused; press to go live</source>
+        <translation>멈춤. 누르면 실시간</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>실시간</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>멈춤</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Go anywhere, do anything</source>
+        <translation>어디든 가고 무엇이든 실행</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>밝은 색상</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>어두운 색상</translation>
+    </message>
+    <message>
+        <source>Locked for reading: unlock</source>
+        <translation>읽기 전용: 잠금 풀기</translation>
+    </message>
+    <message>
+        <source>Lock for reading</source>
+        <translation>읽기 전용으로 잠그기</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>관리자</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>운영자</translation>
+    </message>
+    <message>
+        <source>moderator</source>
+        <translation>중재자</translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation>회원</translation>
+    </message>
+</context>
+<context>
+    <name>TrafficPage</name>
+    <message>
+        <source>views</source>
+        <translation>조회</translation>
+    </message>
+    <message>
+        <source>likes given</source>
+        <translation>준 좋아요</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>버려짐</translation>
+    </message>
+    <message>
+        <source>Views and likes</source>
+        <translation>조회와 좋아요</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/초</translation>
+    </message>
+    <message>
+        <source>units a commit</source>
+        <translation>커밋당 작업</translation>
+    </message>
+    <message>
+        <source>commits /s</source>
+        <translation>초당 커밋</translation>
+    </message>
+    <message>
+        <source>posts waiting</source>
+        <translation>기다리는 글</translation>
+    </message>
+    <message>
+        <source>Group commit and write-behind</source>
+        <translation>묶음 커밋과 지연 쓰기</translation>
+    </message>
+    <message>
+        <source>Time of a commit</source>
+        <translation>커밋 시간</translation>
+    </message>
+    <message>
+        <source>Filter routes</source>
+        <translation>경로 필터</translation>
+    </message>
+    <message>
+        <source>Filter requests</source>
+        <translation>요청 필터</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>경로</translation>
+    </message>
+    <message>
+        <source>Slow requests</source>
+        <translation>느린 요청</translation>
+    </message>
+    <message>
+        <source>The figures of the routes come with the stream.</source>
+        <translation>경로 수치는 스트림과 함께 옵니다.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>경로</translation>
+    </message>
+    <message>
+        <source>Requests /s</source>
+        <translation>초당 요청</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Requests that took longer than the floor within the last hour are listed here.</source>
+        <translation>최근 한 시간 동안 기준보다 오래 걸린 요청이 여기에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>응답 시각</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>걸린 시간</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>추적</translation>
+    </message>
+</context>
+<context>
+    <name>Waterfall</name>
+    <message>
+        <source>Took</source>
+        <translation>걸린 시간</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>응답 시각</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more left out</source>
+        <translation>
+            <numerusform>%n개 더 있음</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>madang::console::Stream</name>
+    <message>
+        <source>Nothing was heard for %1 s.</source>
+        <translation>%1초 동안 아무것도 오지 않았습니다.</translation>
+    </message>
+</context>
+</TS>
