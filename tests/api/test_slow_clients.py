@@ -59,7 +59,7 @@ def after_the_attack(server, kim):
             begun = time.monotonic()
             reader.get(f"/api/v1/posts/{post}").expect(200)
             took.append(time.monotonic() - begun)
-            time.sleep(0.005)  # pace
+            time.sleep(0.005)  # pace: a client that takes its time
         return sorted(took)[int(len(took) * 0.99)]
 
     quiet = slowest_of(3)
