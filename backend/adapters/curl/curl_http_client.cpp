@@ -21,7 +21,7 @@ struct HttpTransfer final : CurlTransfer {
   ~HttpTransfer() override { curl_slist_free_all(headers); }
   HttpTransfer() = default;
 
-  const AddressRules* rules = nullptr;
+  std::shared_ptr<const AddressRules> rules;  // the loop may still ask when the client is gone
   std::optional<std::string> refusedAddress;
   HttpRequest request;
   HttpAnswer answer;
@@ -155,7 +155,7 @@ Task<Result<HttpAnswer, HttpError>> CurlHttpClient::once(HttpRequest request) {
     co_return refuse("the port " + std::to_string(portOf(url)) + " is not allowed");
 
   auto transfer = std::make_shared<HttpTransfer>();
-  transfer->rules = &m_rules;
+  transfer->rules = m_rules;
   transfer->request = std::move(request);
   transfer->answer.url = transfer->request.url;
   const HttpRequest& asked = transfer->request;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,9 @@ struct HttpClientSettings {
 class CurlHttpClient final : public HttpClient {
  public:
   CurlHttpClient(CurlLoop& loop, AddressRules rules, HttpClientSettings settings)
-      : m_loop(loop), m_rules(std::move(rules)), m_settings(std::move(settings)) {}
+      : m_loop(loop),
+        m_rules(std::make_shared<const AddressRules>(std::move(rules))),
+        m_settings(std::move(settings)) {}
 
   Task<Result<HttpAnswer, HttpError>> send(HttpRequest request) override;
 
@@ -30,7 +33,7 @@ class CurlHttpClient final : public HttpClient {
   Task<Result<HttpAnswer, HttpError>> once(HttpRequest request);
 
   CurlLoop& m_loop;
-  const AddressRules m_rules;
+  const std::shared_ptr<const AddressRules> m_rules;
   const HttpClientSettings m_settings;
 };
 

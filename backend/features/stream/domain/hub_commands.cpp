@@ -5,6 +5,8 @@
 namespace madang::stream {
 namespace {
 
+constexpr int kSnapshotAttempts = 5;
+
 constexpr std::size_t kRecentEvents = 100;
 constexpr std::size_t kCommandDepth = 4;
 constexpr auto kFresh = 900ms;  // an older reading is taken anew for whoever begins to follow
@@ -119,24 +121,31 @@ void Hub::resume(Client& client, std::size_t index, std::int64_t since) {
     if (kept.seq > since) offerEvent(client, kept.frame);
 }
 
-/// The state is asked for without the lock: whoever keeps it may be publishing just now. What was published
-/// meanwhile follows the snapshot, whether it is in it or not.
+/// A state of its own is asked for without the lock: whoever keeps it may be publishing just now. What was
+/// published meanwhile follows the snapshot, whether it is in it or not; when that is more than the ring
+/// holds, the state is asked for again.
 void Hub::subscribeToEvents(const std::shared_ptr<Client>& client, std::size_t index) {
   Topic& topic = m_topics[index];
-  std::int64_t seq = 0;
-  std::string data;
-  {
-    const std::lock_guard lock(m_mutex);
-    seq = topic.seq;
-    if (!topic.snapshot) data = recent(topic);
+  std::unique_lock lock(m_mutex);
+  for (int attempt = 0; attempt < kSnapshotAttempts; ++attempt) {
+    const std::int64_t seq = topic.seq;
+    std::string data;
+    if (topic.snapshot) {
+      lock.unlock();
+      data = topic.snapshot();
+      lock.lock();
+      if (client->closed) return;
+      if (!topic.ring.reachesBackTo(seq, topic.seq)) continue;
+    } else {
+      data = recent(topic);
+    }
+    offerEvent(*client, makeFrame(topic.name, seq, m_clock.now(), StreamFrameKind::Snapshot, data).text);
+    client->follows.set(index);
+    for (const auto& kept : topic.ring.events())
+      if (kept.seq > seq) offerEvent(*client, kept.frame);
+    return;
   }
-  if (topic.snapshot) data = topic.snapshot();
-  const std::lock_guard lock(m_mutex);
-  if (client->closed) return;
-  offerEvent(*client, makeFrame(topic.name, seq, m_clock.now(), StreamFrameKind::Snapshot, data).text);
-  client->follows.set(index);
-  for (const auto& kept : topic.ring.events())
-    if (kept.seq > seq) offerEvent(*client, kept.frame);
+  close(*client, stream_close::kTooSlow, "too much happens for a snapshot");
 }
 
 void Hub::unsubscribe(Client& client, const std::string& name) {
