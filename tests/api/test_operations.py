@@ -28,19 +28,19 @@ def own(launch):
 
 
 def test_a_job_is_run_and_seen_to_have_ended(operator):
-    planned = plan(operator, "job.run", "accounts.clean-up").expect(201)
-    assert planned["confirmText"] == "accounts.clean-up" and planned["impact"]["affected"] == 1
+    planned = plan(operator, "job.run", "audit.verify").expect(201)
+    assert planned["confirmText"] == "audit.verify" and planned["impact"]["affected"] == 1
     assert [c["result"] for c in planned["checks"]] == ["passed"]
     assert planned["steps"]
-    accepted = execute(operator, planned, reason="the sessions table grew").expect(202)
+    accepted = execute(operator, planned, reason="a look at the trail").expect(202)
     assert accepted.headers["location"] == f"/ops/v1/operations/{accepted['operationId']}"
     done = ended(operator, accepted)
     assert (done["state"], done["affected"], done["error"]) == ("SUCCEEDED", 1, None)
     assert [t["state"] for t in done["transitions"]] == ["PLANNED", "RUNNING", "VERIFYING", "SUCCEEDED"]
     assert [t["at"] for t in done["transitions"]] == sorted(t["at"] for t in done["transitions"])
-    assert done["reason"] == "the sessions table grew"
+    assert done["reason"] == "a look at the trail"
     began = run(operator, done["result"]["runId"])
-    assert (began["state"], began["trigger"], began["job"]) == ("succeeded", "manual", "accounts.clean-up")
+    assert (began["state"], began["trigger"], began["job"]) == ("succeeded", "manual", "audit.verify")
     assert began["actor"] == operator.account["id"]
 
 
