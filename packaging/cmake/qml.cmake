@@ -3,6 +3,11 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS Charts Gui LinguistTools Network Qml Qu
                                          Widgets)
 find_package(QCoro6 0.8 REQUIRED COMPONENTS Core Network WebSockets)
 
+# For what moc, rcc and qmlcachegen write.
+add_library(madang_generated INTERFACE)
+target_compile_options(madang_generated INTERFACE -Wno-conversion -Wno-shadow -Wno-pedantic -Wno-unused-parameter
+                                                  -Wno-unused-variable)
+
 # madang_qml_module(components URI Madang.Components QML_FILES ... [SOURCES ...] [RESOURCES ...] [IMPORTS ...])
 #
 # Makes the library madang_qml_<name> with its plugin. Programs link both with madang_use_qml(program name ...).
@@ -33,8 +38,8 @@ function(madang_qml_module name)
     RESOURCES ${ARG_RESOURCES}
     ${options})
   target_link_libraries(${target} PUBLIC madang_flags Qt6::Quick ${ARG_LINKS})
-  foreach(generated IN ITEMS ${target} ${target}plugin)
-    target_compile_options(${generated} PRIVATE -Wno-conversion -Wno-shadow -Wno-pedantic) # moc and rcc output
+  foreach(each IN ITEMS ${target} ${target}plugin)
+    target_link_libraries(${each} PRIVATE madang_generated) # after madang_flags: the last word counts
   endforeach()
 endfunction()
 
