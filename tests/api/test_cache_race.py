@@ -78,14 +78,15 @@ def editor(client, posts, floor, seed):
     return work
 
 
-def liker(client, posts, floor):
-    """Likes every post once; others like nothing."""
+def liker(fans, posts, floor):
+    """The only one who likes: as one fan after the other, each post once."""
 
     def work(watch):
-        for post in posts:
-            if not watch.go_on.is_set():
-                return
-            floor.likes[post] = client.put(f"/api/v1/posts/{post}/like", check=False).expect(200)["likes"]
+        for fan in fans:
+            for post in posts:
+                if not watch.go_on.is_set():
+                    return
+                floor.likes[post] = fan.put(f"/api/v1/posts/{post}/like", check=False).expect(200)["likes"]
     return work
 
 
@@ -95,13 +96,13 @@ def test_an_edit_is_never_hidden_by_a_load_that_began_before_it(launch):
     own = [[author.new_post(title="First v1", body=BIG)["id"] for _ in range(12)] for author in authors]
     posts = own[0] + own[1]
     floor, watch = Floor(posts), Watch()
-    fan = server.login(server.sign_up(verify=False))
+    fans = [server.login(server.sign_up(verify=False)) for _ in range(30)]
     hot = posts[::8]  # few and always asked for: an edit meets a load of the same post
     watch.run(
         4,
         *(reader(server, posts, floor, seed) for seed in range(3)),
         *(reader(server, hot, floor, seed) for seed in range(3)),
         *(editor(author, mine, floor, n) for n, (author, mine) in enumerate(zip(authors, own))),
-        liker(fan, posts, floor),
+        liker(fans, posts, floor),
     )
     assert next(watch.reads) > 500 and next(watch.edits) > 100, "hardly any load"

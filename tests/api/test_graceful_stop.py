@@ -173,6 +173,9 @@ def test_stops_under_a_mixed_load_lose_nothing_and_leave_nothing_unclear(launch)
         server.start()
         for writer in load.writers:
             writer.client.close()
+            titles = {post["title"] for post in walk(writer.client, f"/api/v1/posts?author={writer.member}")}
+            unclear = [title for title, _ in writer.unknown if title in titles]
+            assert unclear == [], "done, and its answer broken off: a stop is no crash"
             writer.repeat_unknown()
     for writer in load.writers:
         titles = [post["title"] for post in walk(writer.client, f"/api/v1/posts?author={writer.member}")]
