@@ -59,12 +59,16 @@ int main(int argc, char** argv) {
   language.use(preferences.language(), nullptr);
   QObject::connect(&preferences, &Preferences::languageChanged, &engine,
                    [&] { language.use(preferences.language(), &engine); });
-  engine.setInitialProperties(
-      {{QStringLiteral("program"), QVariant::fromValue(&console)}, {QStringLiteral("stillness"), pictures}});
+  QVariantMap properties{{QStringLiteral("program"), QVariant::fromValue(&console)},
+                         {QStringLiteral("stillness"), pictures}};
+  if (options.width > 0 && options.height > 0) {
+    properties.insert(QStringLiteral("width"), options.width);
+    properties.insert(QStringLiteral("height"), options.height);
+  }
+  engine.setInitialProperties(properties);
   engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Madang/Shell/Main.qml")));
   if (engine.rootObjects().isEmpty()) return 1;
   auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
-  if (options.width > 0 && options.height > 0) window->resize(options.width, options.height);
 
   if (!options.email.isEmpty()) console.signIn(options.email, firstLine(options.passwordFile));
   Pictures photographer(console, *window, options.pictures);

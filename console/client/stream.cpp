@@ -102,7 +102,8 @@ void Stream::connectNow() {
     m_socket->disconnect(this);
     m_socket.release()->deleteLater();
   }
-  m_socket = std::make_unique<QWebSocket>(QStringLiteral("madang-console"));
+  m_socket = std::make_unique<QWebSocket>();
+  // No Origin: that is for pages in a browser, and the backend refuses those of strangers.
   m_socket->setMaxAllowedIncomingMessageSize(kLongestMessageBytes);
   // Connected before open(): a message that nobody listens for is dropped.
   connect(m_socket.get(), &QWebSocket::connected, this, [this] {
@@ -110,6 +111,14 @@ void Stream::connectNow() {
   });
   connect(m_socket.get(), &QWebSocket::textMessageReceived, this, &Stream::onText);
   connect(m_socket.get(), &QWebSocket::disconnected, this, &Stream::onClosed);
+  // A refused handshake is an error and no disconnection. Queued: the socket is not deleted inside its
+  // signal.
+  connect(
+      m_socket.get(), &QWebSocket::errorOccurred, this,
+      [this, socket = m_socket.get()] {
+        if (m_socket.get() == socket && m_state == State::Connecting) onClosed();
+      },
+      Qt::QueuedConnection);
   connect(m_socket.get(), &QWebSocket::pong, this,
           [this](quint64 elapsed, const QByteArray&) { m_roundTrip = std::chrono::milliseconds{elapsed}; });
   m_quiet.start();

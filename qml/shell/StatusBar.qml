@@ -53,7 +53,7 @@ Item {
         StyledText {
             anchors.verticalCenter: parent.verticalCenter
             role: "caption"
-            text: qsTr("round trip %1").arg(isFinite(bar.figures.httpRoundTrip) ? Format.span(bar.figures.httpRoundTrip) : Format.none)
+            text: qsTr("round trip %1").arg(isFinite(bar.figures.httpRoundTrip) ? qsTr("%1 ms").arg(Format.number(bar.figures.httpRoundTrip, 0)) : Format.none)
             tone: "secondary"
         }
 

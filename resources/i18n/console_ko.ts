@@ -1012,12 +1012,20 @@
         <source>State</source>
         <translation>상태</translation>
     </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
 </context>
 <context>
     <name>Page</name>
     <message>
         <source>Could not be refreshed: %1</source>
         <translation>새로 고치지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1ms</translation>
     </message>
 </context>
 <context>
@@ -1556,6 +1564,10 @@
         <source>clock %1 s ahead</source>
         <translation>시계 %1초 빠름</translation>
     </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1ms</translation>
+    </message>
 </context>
 <context>
     <name>TableFoot</name>
@@ -1867,6 +1879,10 @@
         <translation>
             <numerusform>%n개 더 있음</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1ms</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include <QNetworkRequest>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -121,6 +122,8 @@ class ScriptedStream {
   }
   void greets(bool yes) { m_greets = yes; }
   int connections() const { return m_connections; }
+  /// What the last console sent in its handshake.
+  QNetworkRequest handshake() const { return m_socket->request(); }
   const std::vector<QByteArray>& said() const { return m_said; }
   int saidTimes(const QByteArray& part) const {
     int found = 0;

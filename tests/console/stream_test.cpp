@@ -54,6 +54,23 @@ TEST_CASE("the first frame carries the token, and topics are asked for after it 
   CHECK(stream.state() == Stream::State::Live);
 }
 
+TEST_CASE("the handshake names no origin: that is for pages in a browser") {
+  ScriptedStream backend;
+  Stream stream(backend.url(), patient());
+  stream.open("t");
+  REQUIRE(eventually([&] { return stream.state() == Stream::State::Live; }));
+  CHECK(backend.handshake().rawHeader("Origin").isEmpty());
+}
+
+TEST_CASE("a refused handshake is tried again") {
+  int asked = 0;
+  ScriptedBackend refusing([&](const SeenRequest&) { return ++asked, ScriptedReply{403}; });
+  Stream stream(refusing.url(), quick());
+  stream.open("t");
+  REQUIRE(eventually([&] { return asked >= 3; }));
+  CHECK_FALSE(stream.lastProblem().isEmpty());
+}
+
 TEST_CASE("events that follow each other are passed on, repeated ones are not") {
   ScriptedStream backend;
   Stream stream(backend.url(), patient());

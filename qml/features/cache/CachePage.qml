@@ -68,7 +68,7 @@ Page {
                         "label": "p99"
                     }]
                 title: qsTr("Time to load")
-                kind: "span"
+                unit: "ms"
                 workspace: page.workspace
             }
         }
@@ -135,6 +135,7 @@ Page {
                     kind: "span"
                     title: qsTr("Mean load")
                     width: 100
+                    words: row => page.took(row.meanLoadMs)
                 },
                 TableColumn {
                     field: "singleFlightWaits"
@@ -166,7 +167,7 @@ Page {
             spacing: Theme.gap16
 
             Facts {
-                pairs: page.detail === null ? [] : [[qsTr("Hits"), Format.figure(page.detail.hits ?? NaN)], [qsTr("Negative hits"), Format.figure(page.detail.negativeHits ?? NaN)], [qsTr("Misses"), Format.figure(page.detail.misses ?? NaN)], [qsTr("Entries"), Format.figure(page.detail.entries ?? NaN)], [qsTr("Memory"), Format.bytes(page.detail.bytes ?? NaN)], [qsTr("Limit"), Format.bytes(page.detail.limitBytes ?? NaN)], [qsTr("Evictions"), Format.figure(page.detail.evictions ?? NaN)], [qsTr("Invalidations"), Format.figure(page.detail.invalidations ?? NaN)], [qsTr("Loads"), Format.figure(page.detail.loads ?? NaN)], [qsTr("Mean load"), page.detail.meanLoadMs ? Format.span(page.detail.meanLoadMs) : Format.none]]
+                pairs: page.detail === null ? [] : [[qsTr("Hits"), Format.figure(page.detail.hits ?? NaN)], [qsTr("Negative hits"), Format.figure(page.detail.negativeHits ?? NaN)], [qsTr("Misses"), Format.figure(page.detail.misses ?? NaN)], [qsTr("Entries"), Format.figure(page.detail.entries ?? NaN)], [qsTr("Memory"), Format.bytes(page.detail.bytes ?? NaN)], [qsTr("Limit"), Format.bytes(page.detail.limitBytes ?? NaN)], [qsTr("Evictions"), Format.figure(page.detail.evictions ?? NaN)], [qsTr("Invalidations"), Format.figure(page.detail.invalidations ?? NaN)], [qsTr("Loads"), Format.figure(page.detail.loads ?? NaN)], [qsTr("Mean load"), page.took(page.detail.meanLoadMs)]]
                 width: parent.width
             }
 

@@ -11,10 +11,6 @@ Page {
     readonly property DiagnosticsModel figures: workspace.diagnostics
     readonly property var summary: workspace.overview.summary
 
-    function spanOf(value: real): string {
-        return isFinite(value) ? Format.span(value) : Format.none;
-    }
-
     objectName: "diagnostics"
 
     ColumnLayout {
@@ -28,7 +24,7 @@ Page {
             MetricTile {
                 Layout.fillWidth: true
                 Layout.preferredWidth: Theme.tileMinimum
-                figure: page.spanOf(page.figures.httpRoundTrip)
+                figure: page.took(page.figures.httpRoundTrip)
                 interactive: false
                 label: qsTr("Round trip of a request")
                 objectName: "diagnostics.roundTrip"
@@ -37,7 +33,7 @@ Page {
             MetricTile {
                 Layout.fillWidth: true
                 Layout.preferredWidth: Theme.tileMinimum
-                figure: page.spanOf(page.figures.streamRoundTrip)
+                figure: page.took(page.figures.streamRoundTrip)
                 interactive: false
                 label: qsTr("Round trip of the stream")
             }

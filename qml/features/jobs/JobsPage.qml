@@ -246,6 +246,7 @@ Page {
                         kind: "span"
                         title: qsTr("Took")
                         width: 80
+                        words: row => page.took(row.durationMs)
                     },
                     TableColumn {
                         field: "share"

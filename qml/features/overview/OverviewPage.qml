@@ -165,7 +165,7 @@ Page {
                         "label": "p99"
                     }]
                 title: qsTr("Answer times")
-                kind: "span"
+                unit: "ms"
                 visible: page.columns
                 workspace: page.workspace
             }
@@ -187,14 +187,15 @@ Page {
                         field: "level"
                         kind: "level"
                         sortable: false
-                        title: qsTr("Needs attention")
-                        width: 110
+                        title: qsTr("State")
+                        width: 92
                     },
                     TableColumn {
                         field: "what"
                         sortable: false
                         stretch: true
-                        width: 200
+                        title: qsTr("Needs attention")
+                        width: 120
                         words: row => page.attentionText(row)
                     },
                     TableColumn {
@@ -202,7 +203,7 @@ Page {
                         kind: "age"
                         sortable: false
                         title: qsTr("Since")
-                        width: 90
+                        width: 78
                     }
                 ]
 
@@ -267,8 +268,8 @@ Page {
                         field: "at"
                         kind: "time"
                         sortable: false
-                        title: qsTr("Events")
-                        width: 100
+                        title: qsTr("Time")
+                        width: 84
                         words: row => Format.clock(row.at, Clock.utc)
                     },
                     TableColumn {
@@ -277,7 +278,8 @@ Page {
                         levelOf: row => row.level
                         sortable: false
                         stretch: true
-                        width: 240
+                        title: qsTr("Events")
+                        width: 160
                     }
                 ]
             }
@@ -296,21 +298,21 @@ Page {
                         sortable: false
                         stretch: true
                         title: qsTr("Component")
-                        width: 110
+                        width: 80
                     },
                     TableColumn {
                         field: "state"
                         kind: "level"
                         sortable: false
                         title: qsTr("State")
-                        width: 100
+                        width: 92
                     },
                     TableColumn {
                         field: "since"
                         kind: "age"
                         sortable: false
                         title: qsTr("Since")
-                        width: 90
+                        width: 78
                     }
                 ]
             }

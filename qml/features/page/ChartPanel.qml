@@ -10,17 +10,21 @@ MetricChart {
     /// `[{name, label}]`
     property var lines: []
 
+    property bool built: false
+
+    /// Lines that stay are changed in place: the chart holds on to them.
     function build(): void {
-        const old = series;
-        const made = [];
-        for (const line of lines)
-            made.push(maker.createObject(panel, {
-                        "title": line.label,
-                        "data": workspace.metrics.series(line.name)
-                    }));
-        series = made;
-        for (const each of Array.from(old))
-            each.destroy();
+        if (series.length !== lines.length) {
+            const made = [];
+            for (let at = 0; at < lines.length; ++at)
+                made.push(maker.createObject(panel));
+            series = made;
+        }
+        for (let at = 0; at < lines.length; ++at) {
+            series[at].title = lines[at].label;
+            series[at].data = workspace.metrics.series(lines[at].name);
+        }
+        built = true;
         refresh();
     }
 
@@ -29,7 +33,8 @@ MetricChart {
     staleAt: workspace.metrics.at
 
     Component.onCompleted: build()
-    onLinesChanged: build()
+    onLinesChanged: if (built)
+        build()
 
     Component {
         id: maker

@@ -34,6 +34,13 @@ FocusScope {
     signal go(string location)
     signal said(string text, string level)
 
+    /// Times of requests and runs: milliseconds where seconds would be 0.0.
+    function took(milliseconds: var): string {
+        if (milliseconds === undefined || milliseconds === null || !isFinite(milliseconds))
+            return Format.none;
+        return milliseconds < 1000 ? qsTr("%1 ms").arg(Format.figure(milliseconds)) : Format.span(milliseconds);
+    }
+
     function focusFilter(): bool {
         if (filter === null)
             return false;
@@ -47,6 +54,10 @@ FocusScope {
         drawer.close();
         return true;
     }
+
+    // It is declared among the content and stands beside it.
+    onDrawerChanged: if (drawer !== null)
+        drawer.parent = page
 
     Binding {
         property: "active"
@@ -76,7 +87,8 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.margins: Theme.gap16
-        anchors.right: page.drawer !== null ? page.drawer.left : parent.right
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap16 + (page.drawer !== null ? page.drawer.width : 0)
         anchors.top: problem.bottom
         visible: page.pictured
     }

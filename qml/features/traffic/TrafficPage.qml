@@ -85,7 +85,7 @@ Page {
                         "label": "p99"
                     }]
                 title: qsTr("Time of a commit")
-                kind: "span"
+                unit: "ms"
                 visible: page.columns
                 workspace: page.workspace
             }
@@ -151,18 +151,21 @@ Page {
                         kind: "span"
                         title: "p50"
                         width: 90
+                        words: row => page.took(row.p50)
                     },
                     TableColumn {
                         field: "p95"
                         kind: "span"
                         title: "p95"
                         width: 90
+                        words: row => page.took(row.p95)
                     },
                     TableColumn {
                         field: "p99"
                         kind: "span"
                         title: "p99"
                         width: 90
+                        words: row => page.took(row.p99)
                     }
                 ]
 
@@ -215,6 +218,7 @@ Page {
                         kind: "span"
                         title: qsTr("Took")
                         width: 100
+                        words: row => page.took(row.durationMs)
                     },
                     TableColumn {
                         field: "traceId"

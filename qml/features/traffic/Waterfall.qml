@@ -13,6 +13,10 @@ Flickable {
     readonly property real total: Math.max(request?.durationMs ?? 1, 0.001)
     readonly property var kinds: ["queue", "sql", "cache", "hash", "handler", "other"]
 
+    function took(milliseconds: real): string {
+        return milliseconds < 1000 ? qsTr("%1 ms").arg(Format.figure(milliseconds)) : Format.span(milliseconds);
+    }
+
     clip: true
     contentHeight: column.implicitHeight
 
@@ -23,7 +27,7 @@ Flickable {
         width: fall.width
 
         Facts {
-            pairs: fall.request === null ? [] : [[qsTr("Took"), Format.span(fall.request.durationMs)], [qsTr("Status"), String(fall.request.status)], [qsTr("Answered"), Format.moment(fall.request.at, Clock.utc)]]
+            pairs: fall.request === null ? [] : [[qsTr("Took"), fall.took(fall.request.durationMs)], [qsTr("Status"), String(fall.request.status)], [qsTr("Answered"), Format.moment(fall.request.at, Clock.utc)]]
             width: parent.width
         }
 
@@ -35,13 +39,13 @@ Flickable {
 
                 required property var modelData
 
-                Accessible.name: modelData.kind + " " + modelData.name + " " + Format.span(modelData.durationMs)
+                Accessible.name: modelData.kind + " " + modelData.name + " " + fall.took(modelData.durationMs)
                 spacing: Theme.gap4 / 2
                 width: column.width
 
                 StyledText {
                     role: "caption"
-                    text: stretch.modelData.kind + "  " + stretch.modelData.name + "  " + Format.span(stretch.modelData.durationMs)
+                    text: stretch.modelData.kind + "  " + stretch.modelData.name + "  " + fall.took(stretch.modelData.durationMs)
                     tone: "secondary"
                     width: parent.width
                 }
