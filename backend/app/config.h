@@ -60,6 +60,20 @@ struct Config {
   struct Mail {
     std::string from = "Madang <no-reply@madang.example>";
     std::string linkBase = "http://127.0.0.1:8080";
+    struct Provider {
+      std::string host;
+      std::int64_t port = 587;
+      std::string security = "starttls";
+      std::string user;
+      std::string password;
+      std::int64_t perMinute = 0;
+    };
+    Provider primary;
+    Provider secondary;
+    std::string trustedCertificates;
+    std::int64_t connections = 8;
+    std::int64_t timeLimitSeconds = 30;
+    std::int64_t breakerOpenSeconds = 60;
   } mail;
 
   struct Popular {

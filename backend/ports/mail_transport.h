@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+
+#include <boost/describe/enum.hpp>
 
 #include "base/result.h"
 #include "base/time.h"
@@ -16,17 +19,37 @@ struct MailMessage {
   std::string text;      ///< UTF-8 plain text
   std::string language;  ///< `ko` or `en`
   UtcTime date;
+  std::int64_t attempts = 0;  ///< before this one
 };
+
+/// Whose fault it is that a message did not go out.
+BOOST_DEFINE_ENUM_CLASS(MailBlame,
+                        Message,      // its recipient or its content: another provider would not help
+                        Provider,     // unreachable, broken, or it wants none of our mail
+                        Unavailable)  // nobody was asked: breakers open, quotas used up; no attempt was made
 
 struct MailError {
   bool permanent = false;
-  std::string detail;
+  std::string detail;  ///< the server's words among them; without addresses
+  MailBlame blame = MailBlame::Provider;
+  std::string provider;  ///< that was asked last; empty: none
+  int code = 0;          ///< SMTP's reply code; 0: none
+  std::string dialogue;  ///< what was said, without secrets and addresses; at most 4 KiB
+};
+
+/// What is known of a message that was accepted.
+struct MailReceipt {
+  std::string provider;
+  int code = 0;
+  std::string dialogue;
 };
 
 class MailTransport {
  public:
   virtual ~MailTransport() = default;
-  virtual Task<Result<void, MailError>> send(MailMessage message) = 0;
+  virtual Task<Result<MailReceipt, MailError>> send(MailMessage message) = 0;
+  /// False when a message that is handed over now would only be turned away.
+  virtual bool takesMail() { return true; }
 };
 
 }  // namespace madang

@@ -98,6 +98,7 @@ constexpr Problem kProblems[] = {
     {"reason-required", 422, "Give a reason", "사유를 적어 주세요"},
     {"operation-not-found", 404, "There is no such operation", "해당 조작을 찾을 수 없습니다"},
     {"operation-finished", 409, "The operation has ended already", "이미 끝난 조작입니다"},
+    {"mail-not-found", 404, "There is no such message", "해당 메일을 찾을 수 없습니다"},
     {"breaker-not-found", 404, "There is no such circuit breaker", "해당 회로 차단기를 찾을 수 없습니다"},
     {"region-not-found", 404, "There is no such cache region", "해당 캐시 영역을 찾을 수 없습니다"},
     {"unknown-operation", 422, "There is no such kind of operation", "그런 종류의 조작은 없습니다"},

@@ -18,19 +18,12 @@ class EmlTransport final : public MailTransport {
   EmlTransport(std::filesystem::path folder, std::string from, WorkPool& pool)
       : m_folder(std::move(folder)), m_from(std::move(from)), m_pool(pool) {}
 
-  Task<Result<void, MailError>> send(MailMessage message) override;
+  Task<Result<MailReceipt, MailError>> send(MailMessage message) override;
 
  private:
   std::filesystem::path m_folder;
   std::string m_from;
   WorkPool& m_pool;
 };
-
-/// The message with CR LF line ends: ASCII headers, body in UTF-8 as it is, so that people can read the file.
-/// Permanent failure for an address or an id that would break a header.
-Result<std::string, MailError> renderMail(const MailMessage& message, const std::string& from);
-
-/// `=?UTF-8?B?…?=` words of at most 75 characters, folded, never cut inside a character (RFC 2047).
-std::string encodeHeaderText(std::string_view text);
 
 }  // namespace madang

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 
+#include "features/mail/domain/mail_journal.h"
 #include "features/mail/mail.h"
 #include "ports/clock.h"
 #include "ports/mail_transport.h"
@@ -13,13 +15,15 @@
 namespace madang::mail {
 
 /// Hands due messages to the transport. At least once, with the same Message-ID each time, so that a
-/// transport that knows the id delivers once. What can heal is tried again with doubled, jittered waits; what
-/// cannot is kept for an operator. One run at a time.
+/// transport that knows the id delivers once. What can heal is tried again after growing, jittered waits;
+/// what cannot is kept for an operator. While no provider takes mail nothing is touched and nothing is
+/// counted as an attempt: the queue grows and is worked off afterwards. One run at a time.
 class MailRelay {
  public:
   struct Parts {
     Outbox& outbox;
     MailTransport& transport;
+    MailJournal& journal;
     Clock& clock;
     Random& random;
     Metrics& metrics;
@@ -32,7 +36,10 @@ class MailRelay {
   Task<Outcome<std::int64_t>> run(std::function<bool()> cancelled);
 
  private:
-  Task<Outcome<bool>> relay(OutboxItem item);
+  struct Batch;
+  Task<void> workTogether(std::shared_ptr<Batch> batch);
+  Task<void> work(std::shared_ptr<Batch> batch);
+  Task<Outcome<void>> relay(OutboxItem item, std::shared_ptr<Batch> batch);
   UtcTime nextAttempt(std::int64_t attempts, UtcTime now);
 
   Parts m_parts;
@@ -40,6 +47,8 @@ class MailRelay {
   Counter& m_sent;
   Counter& m_failed;
   Counter& m_buried;
+  Counter& m_bounced;
+  Counter& m_maybeTwice;
 };
 
 }  // namespace madang::mail

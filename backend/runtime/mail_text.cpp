@@ -1,0 +1,96 @@
+#include "runtime/mail_text.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+
+namespace madang {
+namespace {
+
+std::string toBase64(std::string_view bytes) {
+  static constexpr char kAlphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    const auto byte = [&](std::size_t k) -> unsigned {
+      return k < bytes.size() ? static_cast<unsigned char>(bytes[k]) : 0U;
+    };
+    const unsigned triple = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
+    text += kAlphabet[triple >> 18];
+    text += kAlphabet[(triple >> 12) & 63];
+    text += i + 1 < bytes.size() ? kAlphabet[(triple >> 6) & 63] : '=';
+    text += i + 2 < bytes.size() ? kAlphabet[triple & 63] : '=';
+  }
+  return text;
+}
+
+/// Visible ASCII without what ends or structures a header.
+bool isHeaderSafe(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return c > 0x20 && c < 0x7F && c != '<' && c != '>' && c != ',' && c != ';' && c != '"' && c != '(' &&
+           c != ')';
+  });
+}
+
+std::string dateHeader(UtcTime time) {
+  // Names are fixed by RFC 5322, whatever the locale.
+  static constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  static constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                            "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const auto days = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::year_month_day date{days};
+  const std::chrono::hh_mm_ss clock{std::chrono::floor<std::chrono::seconds>(time - days)};
+  std::array<char, 64> text;
+  std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d +0000",
+                kDays[std::chrono::weekday{days}.c_encoding()], static_cast<unsigned>(date.day()),
+                kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
+                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                static_cast<int>(clock.seconds().count()));
+  return text.data();
+}
+
+}  // namespace
+
+std::string encodeHeaderText(std::string_view text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; }) &&
+                     text.find("=?") == std::string_view::npos && text.size() <= 60;
+  if (plain) return std::string(text);
+  std::string out;
+  while (!text.empty()) {
+    std::size_t length = std::min<std::size_t>(text.size(), 45);  // 60 characters of Base64 and the frame
+    while (length < text.size() && length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80)
+      --length;
+    if (length == 0) length = std::min<std::size_t>(text.size(), 45);
+    if (!out.empty()) out += "\r\n ";
+    out += "=?UTF-8?B?" + toBase64(text.substr(0, length)) + "?=";
+    text.remove_prefix(length);
+  }
+  return out;
+}
+
+Result<std::string, MailError> renderMail(const MailMessage& message, const std::string& from) {
+  if (!isHeaderSafe(message.to) || !isHeaderSafe(message.messageId) || !isHeaderSafe(from))
+    return Failure{MailError{true, "an address or the message id cannot stand in a header"}};
+  const std::string language = message.language == "ko" ? "ko" : "en";
+  std::string out;
+  out += "From: Madang <" + from + ">\r\n";
+  out += "To: <" + message.to + ">\r\n";
+  out += "Subject: " + encodeHeaderText(message.subject) + "\r\n";
+  out += "Date: " + dateHeader(message.date) + "\r\n";
+  out += "Message-ID: <" + message.messageId + ">\r\n";
+  out += "MIME-Version: 1.0\r\n";
+  out += "Content-Type: text/plain; charset=UTF-8\r\n";
+  out += "Content-Transfer-Encoding: 8bit\r\n";
+  out += "Content-Language: " + language + "\r\n";
+  out += "Auto-Submitted: auto-generated\r\n";
+  out += "\r\n";
+  for (const char c : message.text) {
+    if (c == '\r') continue;
+    if (c == '\n') out += '\r';
+    out += c;
+  }
+  if (!out.ends_with("\r\n")) out += "\r\n";
+  return out;
+}
+
+}  // namespace madang

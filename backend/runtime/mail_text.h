@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "ports/mail_transport.h"
+
+namespace madang {
+
+/// The message with CR LF line ends: ASCII headers, body in UTF-8 as it is, so that people can read the file.
+/// Permanent failure for an address or an id that would break a header.
+Result<std::string, MailError> renderMail(const MailMessage& message, const std::string& from);
+
+/// `=?UTF-8?B?…?=` words of at most 75 characters, folded, never cut inside a character (RFC 2047).
+std::string encodeHeaderText(std::string_view text);
+
+}  // namespace madang
