@@ -1,0 +1,150 @@
+#include "features/mail/domain/mail_routes.h"
+
+#include <catch2/catch.hpp>
+
+#include "support/manual_timers.h"
+
+using namespace madang;
+using namespace madang::mail;
+using resilience::BreakerState;
+using Sent = Result<MailReceipt, MailError>;
+
+namespace {
+
+/// Answers as it is told to, and counts.
+struct FakeProvider final : MailTransport {
+  Task<Sent> send(MailMessage message) override {
+    ids.push_back(message.messageId);
+    if (error) co_return Failure{*error};
+    co_return MailReceipt{"fake", 250, ""};
+  }
+  std::optional<MailError> error;
+  std::vector<std::string> ids;
+};
+
+MailError failure(MailBlame blame, bool permanent = false) {
+  MailError error;
+  error.detail = "451 later";
+  error.blame = blame;
+  error.permanent = permanent;
+  return error;
+}
+
+resilience::PolicySettings few() {
+  resilience::PolicySettings settings;
+  settings.retry.maxAttempts = 1;
+  settings.breaker.minimumCalls = settings.breaker.windowSize = 3;
+  settings.breaker.halfOpenCalls = 1;
+  settings.timeLimit.limit = 0ms;
+  return settings;
+}
+
+struct World {
+  Task<std::optional<Sent>> sending(MailMessage message) {
+    auto sent = co_await routes.send(std::move(message));
+    co_return std::optional<Sent>(std::move(sent));
+  }
+  Sent send(std::int64_t attempts = 0) {
+    MailMessage message;
+    message.messageId = "7@madang.example";
+    message.to = "kim@example.org";
+    message.attempts = attempts;
+    test::Started<std::optional<Sent>> started(context, sending(std::move(message)));
+    test::VirtualTime::run(context);
+    REQUIRE(started.done());
+    return *started.value();
+  }
+
+  boost::asio::io_context context;
+  test::VirtualTime time;
+  test::SeededRandom random;
+  resilience::ResilienceRegistry registry{{}, time, random, nullptr};
+  FakeProvider first;
+  FakeProvider second;
+  MailRoutes routes{
+      {{first, registry.policy("smtp-primary", few())}, {second, registry.policy("smtp-secondary", few())}},
+      4};
+};
+
+}  // namespace
+
+TEST_CASE("the first provider takes the mail and the second is not asked") {
+  World world;
+  CHECK(world.send().ok());
+  CHECK(world.first.ids.size() == 1);
+  CHECK(world.second.ids.empty());
+}
+
+TEST_CASE(
+    "trouble that passes is waited for; three times of it open the breaker and the second carries at once") {
+  World world;
+  world.first.error = failure(MailBlame::Provider);
+  for (int i = 0; i < 3; ++i) {
+    const auto sent = world.send();
+    REQUIRE_FALSE(sent.ok());
+    CHECK_FALSE(sent.error().permanent);
+    CHECK(sent.error().provider == "smtp-primary");
+  }
+  CHECK(world.second.ids.empty());
+  CHECK(world.send().ok());
+  CHECK(world.first.ids.size() == 3);
+  CHECK(world.second.ids == std::vector<std::string>{"7@madang.example"});
+}
+
+TEST_CASE("the first provider has the mail again once its breaker has closed") {
+  World world;
+  world.first.error = failure(MailBlame::Provider);
+  for (int i = 0; i < 4; ++i) static_cast<void>(world.send().ok());
+  world.first.error.reset();
+  world.time.clock.advance(61s);
+  CHECK(world.send().ok());
+  CHECK(world.first.ids.size() == 4);
+  CHECK(world.registry.find("smtp-primary")->breaker().state() == BreakerState::Closed);
+}
+
+TEST_CASE("a provider that wants none of our mail is passed over, and its refusal is final for no mail") {
+  World world;
+  world.first.error = failure(MailBlame::Provider, true);
+  CHECK(world.send().ok());
+  CHECK(world.second.ids.size() == 1);
+  world.second.error = failure(MailBlame::Provider, true);
+  const auto sent = world.send();
+  REQUIRE_FALSE(sent.ok());
+  CHECK_FALSE(sent.error().permanent);
+  CHECK(sent.error().blame == MailBlame::Provider);
+}
+
+TEST_CASE("a refused recipient is refused by one provider, once, and speaks for the provider") {
+  World world;
+  world.first.error = failure(MailBlame::Message, true);
+  for (int i = 0; i < 10; ++i) {
+    const auto sent = world.send();
+    REQUIRE_FALSE(sent.ok());
+    CHECK(sent.error().permanent);
+    CHECK(sent.error().blame == MailBlame::Message);
+  }
+  CHECK(world.second.ids.empty());
+  CHECK(world.registry.find("smtp-primary")->breaker().state() == BreakerState::Closed);
+}
+
+TEST_CASE("a message that has failed four times at the first provider begins with the second") {
+  World world;
+  CHECK(world.send(3).ok());
+  CHECK(world.first.ids.size() == 1);
+  CHECK(world.send(4).ok());
+  CHECK(world.second.ids.size() == 1);
+  CHECK(world.send(8).ok());
+  CHECK(world.first.ids.size() == 2);
+}
+
+TEST_CASE("with both breakers open nobody is asked, and that is no attempt") {
+  World world;
+  for (const char* name : {"smtp-primary", "smtp-secondary"})
+    world.registry.find(name)->breaker().transition(BreakerState::ForcedOpen, "test").ignoreBecause("legal");
+  const auto sent = world.send();
+  REQUIRE_FALSE(sent.ok());
+  CHECK(sent.error().blame == MailBlame::Unavailable);
+  CHECK_FALSE(sent.error().permanent);
+  CHECK(world.first.ids.empty());
+  CHECK(world.second.ids.empty());
+}
