@@ -114,7 +114,7 @@ void Stream::connectNow() {
   // A refused handshake is an error and no disconnection. Queued: the socket is not deleted inside its
   // signal.
   connect(
-      m_socket.get(), &QWebSocket::errorOccurred, this,
+      m_socket.get(), qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
       [this, socket = m_socket.get()] {
         if (m_socket.get() == socket && m_state == State::Connecting) onClosed();
       },

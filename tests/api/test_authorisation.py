@@ -251,6 +251,8 @@ ROWS = [
         lambda *_: ("/ops/v1/metrics?name=madang_http_requests_total", {})),
     Row("GET /ops/v1/metrics/names", staff(200)),
     Row("GET /ops/v1/slow-requests", staff(200)),
+    Row("GET /ops/v1/breakers", staff(200)),
+    Row("GET /ops/v1/breakers/{name}", staff(404), lambda *_: ("/ops/v1/breakers/nobody", {})),
     Row("GET /ops/v1/jobs", staff(200)),
     Row("GET /ops/v1/jobs/{name}/runs", staff(200), lambda *_: ("/ops/v1/jobs/popular.refresh/runs", {})),
     Row("GET /ops/v1/runs/{id}", staff(200), lambda world, who: (f"/ops/v1/runs/{world.finished_run()}", {})),

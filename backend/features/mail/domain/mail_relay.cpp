@@ -73,9 +73,10 @@ struct MailRelay::Batch {
 Task<Outcome<std::int64_t>> MailRelay::run(std::function<bool()> cancelled) {
   const auto batch = std::make_shared<Batch>();
   batch->cancelled = std::move(cancelled);
-  // A message that was tried is due later, or never again: this ends.
+  // A message that was tried is due after the beginning, or never again: this ends.
+  const UtcTime begun = m_parts.clock.now();
   while (!batch->closed && !batch->cancelled()) {
-    auto items = co_await m_parts.outbox.due(std::string(kMessageKind), m_parts.clock.now(), kAtOnce);
+    auto items = co_await m_parts.outbox.due(std::string(kMessageKind), begun, kAtOnce);
     if (!items) co_return items.failure();
     if (items->empty()) break;
     const bool last = std::ssize(*items) < kAtOnce;
