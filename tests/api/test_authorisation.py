@@ -253,6 +253,8 @@ ROWS = [
     Row("GET /ops/v1/slow-requests", staff(200)),
     Row("GET /ops/v1/breakers", staff(200)),
     Row("GET /ops/v1/breakers/{name}", staff(404), lambda *_: ("/ops/v1/breakers/nobody", {})),
+    Row("GET /ops/v1/mail/messages", staff(200)),
+    Row("GET /ops/v1/mail/messages/{id}", staff(404), lambda *_: ("/ops/v1/mail/messages/1", {})),
     Row("GET /ops/v1/jobs", staff(200)),
     Row("GET /ops/v1/jobs/{name}/runs", staff(200), lambda *_: ("/ops/v1/jobs/popular.refresh/runs", {})),
     Row("GET /ops/v1/runs/{id}", staff(200), lambda world, who: (f"/ops/v1/runs/{world.finished_run()}", {})),
