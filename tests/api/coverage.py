@@ -8,6 +8,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 from contract import contract  # noqa: E402
 
 
+# Exercised, but a server that calls no partner has nothing to show there.
+NEEDS_A_PARTNER = {"GET /ops/v1/breakers/{name}"}
+
+
 def main(folder):
     seen, good = set(), set()
     for file in Path(folder).glob("*.txt"):
@@ -18,7 +22,7 @@ def main(folder):
                 good.add(name)
     all_operations = {operation.name for operation in contract().operations}
     never = sorted(all_operations - seen)
-    only_failed = sorted(all_operations & seen - good)
+    only_failed = sorted(all_operations & seen - good - NEEDS_A_PARTNER)
     for name in never:
         print(f"never exercised: {name}")
     for name in only_failed:

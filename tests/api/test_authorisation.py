@@ -246,6 +246,8 @@ ROWS = [
     Row("GET /ops/v1/summary", staff(200)),
     Row("GET /ops/v1/server", staff(200)),
     Row("GET /ops/v1/cache/regions", staff(200)),
+    Row("GET /ops/v1/breakers", staff(200)),
+    Row("GET /ops/v1/breakers/{name}", staff((404, "breaker-not-found")), lambda *_: ("/ops/v1/breakers/no-such", {})),
     Row("GET /ops/v1/stream", everybody((426, "upgrade-required")), note="by HTTP; its first message authenticates"),
     Row("GET /ops/v1/metrics", staff(200),
         lambda *_: ("/ops/v1/metrics?name=madang_http_requests_total", {})),
