@@ -3,6 +3,7 @@
 #include <QDateTime>
 #include <QPen>
 #include <QTimeZone>
+#include <QtCharts/QValueAxis>
 #include <QtCharts/QXYSeries>
 #include <algorithm>
 #include <cmath>
@@ -67,6 +68,10 @@ QVariantMap ChartFeed::fill(MetricSeries* data, const QVariantList& lines, doubl
     answer[QStringLiteral("greatest")] = greatest;
   }
   return answer;
+}
+
+void ChartFeed::range(QObject* axis, double from, double to) const {
+  if (auto* values = qobject_cast<QValueAxis*>(axis)) values->setRange(from, to);
 }
 
 void ChartFeed::style(QObject* line, const QColor& color, double width, const QVariantList& dash) const {

@@ -32,6 +32,8 @@ class ChartFeed : public QObject {
   ///          yet. `least` and `greatest` are absent when there is no value.
   Q_INVOKABLE QVariantMap fill(madang::ui::MetricSeries* data, const QVariantList& lines, double from,
                                double to) const;
+  /// Both ends of an axis at once: each change of one end would lay out every line of the chart again.
+  Q_INVOKABLE void range(QObject* axis, double from, double to) const;
   /// Pen of one line; `dash` in line widths, empty for a solid line.
   Q_INVOKABLE void style(QObject* line, const QColor& color, double width, const QVariantList& dash) const;
   /// Round figures for an axis: `{from, to, step}` with about `wanted` steps; `binary` counts in 1024s.

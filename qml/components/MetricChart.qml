@@ -83,6 +83,7 @@ Panel {
     function refresh(): void {
         if (!visible || plot.width <= 0 || plot.height <= 0)
             return;
+        feed.range(timeAxis, window.from, window.to);
         let least = NaN;
         let greatest = NaN;
         let total = 0;
@@ -114,15 +115,12 @@ Panel {
         const axis = feed.axis(least, greatest, plot.height < 120 ? 2 : 4, fromZero, kind === "bytes");
         if (axis.from !== yAxis.from || axis.to !== yAxis.to || yTicks.length === 0) {
             yAxis = axis;
-            valueAxis.min = axis.from;
-            valueAxis.max = axis.to;
+            feed.range(valueAxis, axis.from, axis.to);
             const ticks = [];
             for (let at = axis.from; at <= axis.to + axis.step / 2; at += axis.step)
                 ticks.push(at);
             yTicks = ticks;
         }
-        timeAxis.min = window.from;
-        timeAxis.max = window.to;
         // Assigned only when they differ: labels that stay are not built anew each second.
         const times = feed.timeTicks(window.from, window.to, Math.max(2, Math.floor(plot.width / (Theme.captionSize * 7))), Clock.utc);
         if (times.join() !== xTicks.join())

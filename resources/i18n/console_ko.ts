@@ -596,6 +596,503 @@
     </message>
 </context>
 <context>
+    <name>Gallery</name>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>조작 요소</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>지표</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Large text</source>
+        <translation>큰 글자</translation>
+    </message>
+    <message>
+        <source>No motion</source>
+        <translation>움직임 없음</translation>
+    </message>
+    <message>
+        <source>Send the mails with the answer 421 again?</source>
+        <translation>421 응답을 받은 메일을 다시 보낼까요?</translation>
+    </message>
+    <message>
+        <source>Retry 37 matching</source>
+        <translation>조건에 맞는 37건 재시도</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>메일</translation>
+    </message>
+    <message>
+        <source>queue, providers, attempts</source>
+        <translation>대기열, 제공자, 시도</translation>
+    </message>
+    <message>
+        <source>Retry all mails</source>
+        <translation>모든 메일 재시도</translation>
+    </message>
+    <message>
+        <source>Purge</source>
+        <translation>완전 삭제</translation>
+    </message>
+    <message>
+        <source>Your role lacks the capability %1.</source>
+        <translation>맡은 역할에 %1 권한이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryControls</name>
+    <message>
+        <source>Buttons</source>
+        <translation>단추</translation>
+    </message>
+    <message>
+        <source>Retry 37 matching</source>
+        <translation>조건에 맞는 37건 재시도</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>사용할 수 없음</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>작게</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>입력 칸</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>the provider is back</source>
+        <translation>제공자가 복구됨</translation>
+    </message>
+    <message>
+        <source>This is not after the start</source>
+        <translation>시작보다 뒤가 아닙니다</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>It is written into the audit log.</source>
+        <translation>감사 기록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>half open</source>
+        <translation>반쯤 열림</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>켜짐</translation>
+    </message>
+    <message>
+        <source>Some</source>
+        <translation>일부</translation>
+    </message>
+    <message>
+        <source>Views and menus</source>
+        <translation>보기와 메뉴</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <translation>재시도 중</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>포기</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>보냄</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>메일</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>선택됨</translation>
+    </message>
+    <message>
+        <source>last 1 h</source>
+        <translation>최근 1시간</translation>
+    </message>
+    <message>
+        <source>your role may not</source>
+        <translation>맡은 역할로는 할 수 없음</translation>
+    </message>
+    <message>
+        <source>Purge</source>
+        <translation>완전 삭제</translation>
+    </message>
+    <message>
+        <source>Gates: point at the second one</source>
+        <translation>권한: 둘째 단추를 가리켜 보세요</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>지금 실행</translation>
+    </message>
+    <message>
+        <source>This run has ended.</source>
+        <translation>이 실행은 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>Cancel the run</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Filter and time</source>
+        <translation>필터와 시간</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryData</name>
+    <message>
+        <source>The breaker lets through one call in ten until three have succeeded.</source>
+        <translation>차단기는 세 번 성공할 때까지 열 번에 한 번만 통과시킵니다.</translation>
+    </message>
+    <message>
+        <source>37 mails that got the answer 421 are sent again. Mails that arrive meanwhile are not touched.</source>
+        <translation>421 응답을 받은 메일 37통을 다시 보냅니다. 그사이에 들어온 메일은 건드리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Take the 37 mails out of the waiting line</source>
+        <translation>메일 37통을 대기열에서 꺼냅니다</translation>
+    </message>
+    <message>
+        <source>Send them through smtp-primary, four at a time</source>
+        <translation>smtp-primary로 네 통씩 보냅니다</translation>
+    </message>
+    <message>
+        <source>Check that none is left</source>
+        <translation>남은 메일이 없는지 확인합니다</translation>
+    </message>
+    <message>
+        <source>The provider's quota for today is used up; it is filled again at midnight.</source>
+        <translation>제공자의 오늘 한도를 다 썼습니다. 자정에 다시 채워집니다.</translation>
+    </message>
+    <message>
+        <source>fault: provider refuses</source>
+        <translation>장애: 제공자가 거부함</translation>
+    </message>
+    <message>
+        <source>NO CALLS YET</source>
+        <translation>호출 없음</translation>
+    </message>
+    <message>
+        <source>cache</source>
+        <translation>캐시</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>bypass</source>
+        <translation>우회</translation>
+    </message>
+    <message>
+        <source>takes the oldest first</source>
+        <translation>오래된 것부터 처리</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryFeedback</name>
+    <message>
+        <source>The post is hidden</source>
+        <translation>글을 숨겼습니다</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>%1에 내보냈습니다</translation>
+    </message>
+    <message>
+        <source>The server refused: the post was edited meanwhile. Load it again and decide anew.</source>
+        <translation>서버가 거부했습니다. 그사이 글이 수정되었습니다. 다시 불러와 판단하세요.</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>계획</translation>
+    </message>
+    <message>
+        <source>Plan that cannot be done</source>
+        <translation>할 수 없는 계획</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>명령 찾기</translation>
+    </message>
+    <message>
+        <source>post %1 by %2</source>
+        <translation>%2의 글 %1</translation>
+    </message>
+    <message>
+        <source>Reported 3 times</source>
+        <translation>신고 3건</translation>
+    </message>
+    <message>
+        <source>What the row is about stands here, at reading width, while the table beside it stays alive.</source>
+        <translation>고른 행의 내용이 읽기 좋은 너비로 여기에 보이고, 옆의 표는 계속 움직입니다.</translation>
+    </message>
+    <message>
+        <source>Hide the post</source>
+        <translation>글 숨기기</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryMetrics</name>
+    <message>
+        <source>against 1 h ago</source>
+        <translation>1시간 전과 비교</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>slowest 1 % (p99)</source>
+        <translation>가장 느린 1 % (p99)</translation>
+    </message>
+    <message>
+        <source>mails waiting</source>
+        <translation>기다리는 메일</translation>
+    </message>
+    <message>
+        <source>FULL</source>
+        <translation>가득 참</translation>
+    </message>
+    <message>
+        <source>cache hits</source>
+        <translation>캐시 적중</translation>
+    </message>
+    <message>
+        <source>NO CALLS YET</source>
+        <translation>호출 없음</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>쉬는 중</translation>
+    </message>
+    <message>
+        <source>write-behind depth</source>
+        <translation>미룬 쓰기</translation>
+    </message>
+    <message>
+        <source>saturation</source>
+        <translation>포화도</translation>
+    </message>
+    <message>
+        <source>Views and likes</source>
+        <translation>조회와 좋아요</translation>
+    </message>
+    <message>
+        <source>per second</source>
+        <translation>초당</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>수락</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>중복</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>거부</translation>
+    </message>
+    <message>
+        <source>Cache hits, with a gap</source>
+        <translation>캐시 적중, 빈 구간 있음</translation>
+    </message>
+    <message>
+        <source>hit ratio</source>
+        <translation>적중률</translation>
+    </message>
+    <message>
+        <source>Memory, stale</source>
+        <translation>메모리, 오래된 자료</translation>
+    </message>
+    <message>
+        <source>resident</source>
+        <translation>상주</translation>
+    </message>
+    <message>
+        <source>History that did not come</source>
+        <translation>불러오지 못한 기록</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>상태 변화</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryStatus</name>
+    <message>
+        <source>Type</source>
+        <translation>글자</translation>
+    </message>
+    <message>
+        <source>Yard of programmers 마당 0123456789</source>
+        <translation>개발자들의 마당 Madang 0123456789</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>NO CALLS YET</source>
+        <translation>호출 없음</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>나이</translation>
+    </message>
+    <message>
+        <source>Nothing to see, and why</source>
+        <translation>보일 것이 없을 때와 그 이유</translation>
+    </message>
+    <message>
+        <source>Your role lacks the capability %1.</source>
+        <translation>맡은 역할에 %1 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Jobs appear here when the first one has run.</source>
+        <translation>첫 작업이 실행되면 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>기호</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryTables</name>
+    <message>
+        <source>Jobs</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>걸린 시간</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>기록량</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>마지막 실행</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>지난 하루</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>비고</translation>
+    </message>
+    <message>
+        <source>Jobs appear here when the first one has run.</source>
+        <translation>첫 작업이 실행되면 여기에 나타납니다.</translation>
+    </message>
+</context>
+<context>
     <name>HelpSheet</name>
     <message>
         <source>Go anywhere, do anything</source>
@@ -1491,7 +1988,7 @@
         <translation>비밀번호</translation>
     </message>
     <message>
-        <source>Stay signed in (kept in the desktop&apos;s keychain)</source>
+        <source>Stay signed in (kept in the desktop's keychain)</source>
         <translation>로그인 유지 (데스크톱 키체인에 보관)</translation>
     </message>
     <message>

@@ -1,9 +1,10 @@
 #include <QApplication>
 #include <QDir>
-#include <QElapsedTimer>
+#include <QEventLoop>
 #include <QQmlEngine>
 #include <QQuickItem>
 #include <QQuickView>
+#include <QTimer>
 #include <QTranslator>
 #include <cstdio>
 
@@ -23,9 +24,9 @@ void countWarnings(QtMsgType type, const QMessageLogContext&, const QString& tex
 }
 
 void settle(int milliseconds) {
-  QElapsedTimer timer;
-  timer.start();
-  while (timer.elapsed() < milliseconds) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+  QEventLoop loop;
+  QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+  loop.exec();
 }
 
 bool render(const QString& folder, const QStringList& wanted, const QString& language, bool dark) {
