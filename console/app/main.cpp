@@ -8,6 +8,7 @@
 #include <QStandardPaths>
 #include <QTextStream>
 
+#include "app/gallery.h"
 #include "app/keychain_tokens.h"
 #include "app/language.h"
 #include "app/options.h"
@@ -38,6 +39,7 @@ int main(int argc, char** argv) {
   QApplication application(argc, argv);  // QtCharts paints with QGraphicsScene
   QQuickStyle::setStyle(QStringLiteral("Basic"));
   const Options options = optionsOf(QApplication::arguments());
+  if (options.gallery) return showGallery(options.language);
   const bool pictures = !options.pictures.isEmpty();
 
   Preferences preferences(pictures ? QString{} : settingsFile());

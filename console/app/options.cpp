@@ -20,6 +20,8 @@ Options optionsOf(const QStringList& arguments) {
   option("pictures", "Render every page to PNG files in this folder, without a window, and end.", "DIR");
   option("sign-in", "Sign in as this member; needs --password-file.", "EMAIL");
   option("password-file", "Where the password is: the first line of this file.", "FILE");
+  parser.addOption(
+      {QStringLiteral("gallery"), QStringLiteral("Show every component in every state, without a backend.")});
   option("language", "ko or en.", "LANGUAGE");
   option("size", "Size of the window, such as 1280x800.", "WIDTHxHEIGHT");
   parser.process(arguments);
@@ -30,6 +32,7 @@ Options optionsOf(const QStringList& arguments) {
   options.pictures = parser.value(QStringLiteral("pictures"));
   options.email = parser.value(QStringLiteral("sign-in"));
   options.passwordFile = parser.value(QStringLiteral("password-file"));
+  options.gallery = parser.isSet(QStringLiteral("gallery"));
   options.language = parser.value(QStringLiteral("language"));
   const QStringList size = parser.value(QStringLiteral("size")).split(u'x');
   if (size.size() == 2) {

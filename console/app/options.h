@@ -13,6 +13,7 @@ struct Options {
   QString email;         ///< sign in at once as
   QString passwordFile;  ///< with the password in this file
   QString language;      ///< `ko` or `en`; empty: as chosen before
+  bool gallery = false;  ///< show the components instead of the console
   int width = 0;
   int height = 0;
 };
