@@ -90,6 +90,8 @@ Panel {
         const labels = [];
         while (pools.length < series.length)
             pools.push([]);
+        for (let index = series.length; index < pools.length; ++index)
+            feed.fill(null, pools[index], 0, 0); // a metric that was taken away
         for (let index = 0; index < series.length; ++index) {
             const data = series[index].data;
             let result = feed.fill(data, pools[index], window.from, window.to);

@@ -103,6 +103,20 @@ Item {
             compare(chart.Accessible.description, "views 100, likes 100");
         }
 
+        function test_a_metric_that_is_taken_away_leaves_no_line() {
+            fill(views, 300);
+            fill(likes, 300);
+            chart.refresh();
+            verify(chart.pools[1][0].count > 0);
+            const both = [chart.series[0], chart.series[1]];
+            chart.series = [both[0]];
+            chart.refresh();
+            compare(chart.pools[1][0].count, 0);
+            chart.series = both;
+            chart.refresh();
+            verify(chart.pools[1][0].count > 0);
+        }
+
         function test_printed_values_do_not_cover_each_other() {
             fill(views, 300);
             fill(likes, 300);
