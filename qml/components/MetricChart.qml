@@ -151,8 +151,10 @@ Panel {
 
     Accessible.description: {
         const words = [];
-        for (const label of newest)
-            words.push(series[label.index].title + " " + figure(label.value));
+        for (const label of newest) {
+            if (label.index < series.length)
+                words.push(series[label.index].title + " " + figure(label.value));
+        }
         return words.join(", ");
     }
     Accessible.role: Accessible.Chart
