@@ -253,8 +253,6 @@ ROWS = [
         lambda *_: ("/ops/v1/metrics?name=madang_http_requests_total", {})),
     Row("GET /ops/v1/metrics/names", staff(200)),
     Row("GET /ops/v1/slow-requests", staff(200)),
-    Row("GET /ops/v1/breakers", staff(200)),
-    Row("GET /ops/v1/breakers/{name}", staff(404), lambda *_: ("/ops/v1/breakers/nobody", {})),
     Row("GET /ops/v1/mail/messages", staff(200)),
     Row("GET /ops/v1/mail/messages/{id}", staff(404), lambda *_: ("/ops/v1/mail/messages/1", {})),
     Row("GET /ops/v1/jobs", staff(200)),
