@@ -30,7 +30,7 @@ FocusScope {
         return found;
     }
     property var visited: []
-    readonly property Page page: pages.itemAt(PageList.indexOf(pageId))?.item ?? null
+    property Page page: null
 
     signal lockToggled
 
@@ -234,8 +234,14 @@ FocusScope {
 
                         Component.onCompleted: if (current)
                             seen = true
-                        onCurrentChanged: if (current)
-                            seen = true
+                        onCurrentChanged: {
+                            if (!current)
+                                return;
+                            seen = true;
+                            frame.page = item;
+                        }
+                        onLoaded: if (current)
+                            frame.page = item
 
                         sourceComponent: frame.pageComponent(modelData.id)
                     }

@@ -144,7 +144,7 @@ Page {
                     field: "action"
                     strong: true
                     title: qsTr("Action")
-                    width: 170
+                    width: 160
                 },
                 TableColumn {
                     field: "outcome"
@@ -174,7 +174,7 @@ Page {
                 TableColumn {
                     field: "reason"
                     title: qsTr("Why")
-                    width: 180
+                    width: 130
                 }
             ]
 

@@ -121,7 +121,6 @@ Page {
                 stale: page.old
                 unit: "%"
                 value: page.budget.remainingRatio === undefined ? NaN : page.budget.remainingRatio * 100
-                visible: page.columns
 
                 onClicked: page.go("traffic")
             }
@@ -166,7 +165,6 @@ Page {
                     }]
                 title: qsTr("Answer times")
                 unit: "ms"
-                visible: page.columns
                 workspace: page.workspace
             }
 
@@ -200,10 +198,10 @@ Page {
                     },
                     TableColumn {
                         field: "since"
-                        kind: "age"
                         sortable: false
                         title: qsTr("Since")
                         width: 78
+                        words: row => row.since ? Format.span(Clock.now - row.since) : Format.none
                     }
                 ]
 
@@ -309,10 +307,10 @@ Page {
                     },
                     TableColumn {
                         field: "since"
-                        kind: "age"
                         sortable: false
                         title: qsTr("Since")
                         width: 78
+                        words: row => row.since ? Format.span(Clock.now - row.since) : Format.none
                     }
                 ]
             }

@@ -43,7 +43,7 @@ Column {
                 text: line.modelData[1] ?? Format.none
                 tone: line.modelData[2] ?? "text"
                 width: facts.width - facts.nameWidth
-                wrapMode: Text.WrapAnywhere
+                wrapMode: Text.Wrap
                 x: facts.nameWidth
             }
         }

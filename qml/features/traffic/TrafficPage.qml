@@ -86,7 +86,6 @@ Page {
                     }]
                 title: qsTr("Time of a commit")
                 unit: "ms"
-                visible: page.columns
                 workspace: page.workspace
             }
         }
