@@ -40,7 +40,7 @@ Page {
                         "name": 'madang_likes_total{change="given"}',
                         "label": qsTr("likes given")
                     }, {
-                        "name": 'madang_likes_total{change="taken-back"}',
+                        "name": 'madang_likes_total{change="taken"}',
                         "label": qsTr("taken back")
                     }, {
                         "name": "madang_views_dropped_total",
