@@ -244,7 +244,9 @@ TEST_CASE_METHOD(AuditFixture, "lists are filtered, newest first, and go on wher
   CHECK(page.back().target == "thing:1");
 
   filter.actor = MemberId{7};
-  for (const auto& record : *run(trail->list(filter, std::nullopt, 100))) {
+  const auto byMember = run(trail->list(filter, std::nullopt, 100));
+  REQUIRE(byMember.ok());
+  for (const auto& record : *byMember) {
     CHECK(record.actor == MemberId{7});
     CHECK(record.action == "job.run");
   }

@@ -93,7 +93,10 @@ struct Ends {
       if (static_cast<int>(codes.size()) == m_expected) m_all.release();
     };
   }
-  void wait() { m_all.acquire(); }
+  void wait() {
+    m_all.acquire();
+    const std::lock_guard lock(m_mutex);  // the last one still holds it when it lets us go
+  }
   std::vector<std::pair<int, std::optional<ErrorCode>>> codes;
 
  private:
