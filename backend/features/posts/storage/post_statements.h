@@ -33,6 +33,14 @@ inline constexpr sql::Statement kInsert{
 
 inline constexpr sql::Statement kInsertTag{"posts.insert-tag",
                                            "INSERT INTO post_hashtags (tag, post_id) VALUES (?, ?)"};
+/// By the number of tags: one statement costs as much as the rows it writes.
+inline constexpr sql::Statement kInsertTags[] = {
+    kInsertTag,
+    {"posts.insert-tags-2", "INSERT INTO post_hashtags (tag, post_id) VALUES (?, ?), (?, ?)"},
+    {"posts.insert-tags-3", "INSERT INTO post_hashtags (tag, post_id) VALUES (?, ?), (?, ?), (?, ?)"},
+    {"posts.insert-tags-4", "INSERT INTO post_hashtags (tag, post_id) VALUES (?, ?), (?, ?), (?, ?), (?, ?)"},
+    {"posts.insert-tags-5",
+     "INSERT INTO post_hashtags (tag, post_id) VALUES (?, ?), (?, ?), (?, ?), (?, ?), (?, ?)"}};
 inline constexpr sql::Statement kDeleteTag{"posts.delete-tag",
                                            "DELETE FROM post_hashtags WHERE tag = ? AND post_id = ?"};
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <unordered_map>
 
 #include "features/posts/storage/post_statements.h"
@@ -11,6 +12,19 @@ namespace {
 
 std::int64_t flag(bool value) {
   return value ? 1 : 0;
+}
+
+void insertTags(sql::WriteSession& session, PostId post, std::span<const std::string> tags) {
+  while (!tags.empty()) {
+    const auto some = tags.first(std::min(tags.size(), std::size(statements::kInsertTags)));
+    std::vector<sql::Value> values;
+    for (const auto& tag : some) {
+      values.emplace_back(tag);
+      values.emplace_back(post.value);
+    }
+    session.queryWith(statements::kInsertTags[some.size() - 1], values);
+    tags = tags.subspan(some.size());
+  }
 }
 
 }  // namespace
@@ -111,7 +125,7 @@ void SqlPostRepository::insert(sql::WriteSession& session, const Post& post, int
   session.execute(statements::kInsert, post.id, post.author.id, post.author.id, post.kind, post.language,
                   post.framework, post.createdAt, post.updatedAt, joinHashtags(post.hashtags), post.title,
                   renderer, post.body, post.bodyHtml);
-  for (const auto& tag : post.hashtags) session.execute(statements::kInsertTag, tag, post.id);
+  insertTags(session, post.id, post.hashtags);
 }
 
 bool SqlPostRepository::replace(sql::WriteSession& session, const StoredPost& before, const Post& after,
@@ -127,8 +141,10 @@ bool SqlPostRepository::replace(sql::WriteSession& session, const StoredPost& be
   };
   for (const auto& tag : before.post.hashtags)
     if (!has(after.hashtags, tag)) session.execute(statements::kDeleteTag, tag, after.id);
+  std::vector<std::string> fresh;
   for (const auto& tag : after.hashtags)
-    if (!has(before.post.hashtags, tag)) session.execute(statements::kInsertTag, tag, after.id);
+    if (!has(before.post.hashtags, tag)) fresh.push_back(tag);
+  insertTags(session, after.id, fresh);
   return true;
 }
 
