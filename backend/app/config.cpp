@@ -124,6 +124,8 @@ std::vector<Setting> settingsOf(Config& c) {
       {"log.files", Number{&c.log.files, 1, 1000}, "Rotated log files that are kept."},
       {"metrics.scrape_token", &c.metrics.scrapeToken,
        "Bearer token for /metrics from other hosts; empty: loopback only."},
+      {"metrics.slow_request_microseconds", Number{&c.metrics.slowRequestMicroseconds, 0, 60 * kMany},
+       "Quicker requests are not looked at by the recorder of slow requests; 0: every one may be kept."},
       {"backup.cron", &c.backup.cron, "When a backup is made: five cron fields, UTC."},
       {"backup.keep", Number{&c.backup.keep, 1, 1000}, "Backups that are kept."},
   };

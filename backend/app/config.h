@@ -98,6 +98,7 @@ struct Config {
 
   struct MetricsSettings {
     std::string scrapeToken;
+    std::int64_t slowRequestMicroseconds = 1000;
   } metrics;
 
   struct Backup {

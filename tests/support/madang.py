@@ -39,7 +39,7 @@ def program():
     return str(path)
 
 
-def wait_until(condition, within=10.0, every=0.02, what="the condition"):
+def wait_until(condition, within=30.0, every=0.02, what="the condition"):
     """Polls a public fact until a deadline; returns its first true value."""
     deadline = time.monotonic() + within
     while True:

@@ -5,7 +5,9 @@
 namespace madang {
 
 void composeTraces(Composition& composition) {
-  auto& recorder = composition.make<traces::Recorder>(composition.clock);
+  traces::RecorderSettings settings;
+  settings.floor = std::chrono::microseconds{composition.config.metrics.slowRequestMicroseconds};
+  auto& recorder = composition.make<traces::Recorder>(composition.clock, settings);
   auto& api = composition.make<traces::TracesApi>(recorder, composition.clock);
   composition.observer = &api;
   composition.add(api.routes());
