@@ -60,6 +60,7 @@ class Connection {
 
  private:
   struct Prepared;
+  class Watched;
   Prepared& prepare(const sql::Statement& statement);
   void open(const SqliteSettings& settings, Use use);
   void close();
