@@ -1,8 +1,11 @@
 // What one library does alone, with nothing of ours around it: the anchors of the benchmarks.
 //
-//   alone posts FILE SECONDS   SQLite commits posts with 5 hashtags, 16 to a commit, into a migrated database
-//   alone reads FILE SECONDS   Qt Sql selects posts, one by one
-//   alone hashes SECONDS       Argon2id with 19 MiB and two passes, one by one
+//   alone posts FILE ROWS SECONDS   SQLite commits the posts of the database ROWS in their order, 16 to a
+//   commit,
+//                                   into the migrated database FILE; from the beginning again when they are
+//                                   used up
+//   alone reads FILE SECONDS        Qt Sql selects posts, one by one
+//   alone hashes SECONDS            Argon2id with 19 MiB and two passes, one by one
 //
 // Prints one line of JSON.
 #include <argon2.h>
@@ -12,6 +15,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -75,44 +79,96 @@ void bindText(sqlite3_stmt* statement, int at, const std::string& text) {
   sqlite3_bind_text(statement, at, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
 }
 
-/// The same rows that `POST /posts` leaves behind.
-double posts(const std::string& file, double seconds) {
+void bindOptional(sqlite3_stmt* statement, int at, const std::string& text) {
+  text.empty() ? static_cast<void>(sqlite3_bind_null(statement, at)) : bindText(statement, at, text);
+}
+
+/// What `POST /posts` leaves behind.
+struct WrittenPost {
+  std::int64_t id, author, kind, createdAt, renderer;
+  std::string language, framework, hashtags, title, body, html;
+  std::vector<std::string> tags;
+};
+
+/// The newest of a database, oldest first. `most` bounds the memory.
+std::vector<WrittenPost> writtenPosts(const std::string& file, int most) {
+  Sqlite db(file);
+  auto* select = db.prepare(
+      "SELECT id, author_id, kind, created_at, renderer, language, framework, hashtags, title, body, "
+      "body_html"
+      " FROM posts WHERE id > (SELECT id FROM (SELECT id FROM posts ORDER BY id DESC LIMIT ?) ORDER BY id "
+      "LIMIT 1)"
+      " ORDER BY id");
+  sqlite3_bind_int(select, 1, most);
+  const auto text = [select](int column) {
+    const auto* first = reinterpret_cast<const char*>(sqlite3_column_text(select, column));
+    return first ? std::string(first) : std::string();
+  };
+  std::vector<WrittenPost> posts;
+  while (sqlite3_step(select) == SQLITE_ROW) {
+    WrittenPost post{sqlite3_column_int64(select, 0),
+                     sqlite3_column_int64(select, 1),
+                     sqlite3_column_int64(select, 2),
+                     sqlite3_column_int64(select, 3),
+                     sqlite3_column_int64(select, 4),
+                     text(5),
+                     text(6),
+                     text(7),
+                     text(8),
+                     text(9),
+                     text(10),
+                     {}};
+    std::istringstream words(post.hashtags);
+    for (std::string word; words >> word;) post.tags.push_back(word);
+    posts.push_back(std::move(post));
+  }
+  sqlite3_finalize(select);
+  if (posts.empty()) throw std::runtime_error(file + " has no posts");
+  return posts;
+}
+
+double posts(const std::string& file, const std::string& source, double seconds) {
   constexpr int kBatch = 16;
-  const std::string body(400, 'b'), html = "<p>" + body + "</p>\n", title(40, 't'), tags = "a b c d e";
-  const std::vector<std::string> tag{"asio", "cpp", "coroutines", "sqlite", "testing"};
+  const std::vector<WrittenPost> rows = writtenPosts(source, 20'000);
+  const std::int64_t span = rows.back().id - rows.front().id + 1;
   Sqlite db(file);
   auto* begin = db.prepare("BEGIN IMMEDIATE");
   auto* commit = db.prepare("COMMIT");
   auto* post = db.prepare(madang::posts::statements::kInsert.text);
   auto* hashtag = db.prepare(madang::posts::statements::kInsertTag.text);
   auto* counts = db.prepare("INSERT INTO post_counts (post_id) VALUES (?)");
-  std::int64_t id = 1;
-  const auto now =
-      static_cast<std::int64_t>(std::chrono::system_clock::now().time_since_epoch().count() / 1'000'000);
+  std::size_t next = 0;
+  std::int64_t shift = 0;
   const double rate = sustained(seconds, [&] {
     db.run(begin);
-    for (int i = 0; i < kBatch; ++i, ++id) {
+    for (int i = 0; i < kBatch; ++i) {
+      const WrittenPost& row = rows[next];
+      const std::int64_t id = row.id + shift;
       sqlite3_bind_int64(post, 1, id);
-      sqlite3_bind_int64(post, 2, id % 1000);
-      sqlite3_bind_int64(post, 3, id % 1000);
-      sqlite3_bind_int(post, 4, 0);
-      sqlite3_bind_text(post, 5, "cpp", 3, SQLITE_STATIC);
-      sqlite3_bind_text(post, 6, "boost", 5, SQLITE_STATIC);
-      sqlite3_bind_int64(post, 7, now);
-      sqlite3_bind_int64(post, 8, now);
-      bindText(post, 9, tags);
-      bindText(post, 10, title);
-      sqlite3_bind_int(post, 11, 1);
-      bindText(post, 12, body);
-      bindText(post, 13, html);
+      sqlite3_bind_int64(post, 2, row.author);
+      sqlite3_bind_int64(post, 3, row.author);
+      sqlite3_bind_int64(post, 4, row.kind);
+      bindOptional(post, 5, row.language);
+      bindOptional(post, 6, row.framework);
+      sqlite3_bind_int64(post, 7, row.createdAt);
+      sqlite3_bind_int64(post, 8, row.createdAt);
+      bindText(post, 9, row.hashtags);
+      bindText(post, 10, row.title);
+      sqlite3_bind_int64(post, 11, row.renderer);
+      bindText(post, 12, row.body);
+      bindText(post, 13, row.html);
       db.run(post);
-      for (const auto& name : tag) {
+      for (const auto& name : row.tags) {
         bindText(hashtag, 1, name);
         sqlite3_bind_int64(hashtag, 2, id);
         db.run(hashtag);
       }
       sqlite3_bind_int64(counts, 1, id);
       db.run(counts);
+      if (++next == rows.size()) {
+        next = 0;
+        shift += span;
+      }
     }
     db.run(commit);
     return kBatch;
@@ -164,14 +220,14 @@ int main(int argc, char* argv[]) {
   const std::string work = arguments.empty() ? "" : arguments[0];
   try {
     double rate = 0;
-    if (work == "posts" && argc == 4)
-      rate = posts(arguments[1], std::stod(arguments[2]));
+    if (work == "posts" && argc == 5)
+      rate = posts(arguments[1], arguments[2], std::stod(arguments[3]));
     else if (work == "reads" && argc == 4)
       rate = reads(arguments[1], std::stod(arguments[2]));
     else if (work == "hashes" && argc == 3)
       rate = hashes(std::stod(arguments[1]));
     else
-      return std::fprintf(stderr, "alone posts FILE SECONDS | reads FILE SECONDS | hashes SECONDS\n"), 2;
+      return std::fprintf(stderr, "alone posts FILE ROWS SECONDS | reads FILE SECONDS | hashes SECONDS\n"), 2;
     std::printf("{\"rate\":%.1f}\n", rate);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "alone: %s\n", error.what());

@@ -1,4 +1,7 @@
-"""P6: posts with five hashtags, durable before the answer, beside SQLite committing the same rows alone."""
+"""P6: posts with five hashtags, durable before the answer, beside SQLite committing the same rows alone.
+
+The rows are those that the server wrote in a first round: same authors, texts, hashtags and order.
+"""
 import json
 import tempfile
 
@@ -8,10 +11,10 @@ AUTHORS = 64
 TEXT = "How do I **await** two timers at once? " * 8 + "\n\n```cpp\nco_await (a.async_wait() && b.async_wait());\n```\n"
 
 
-def alone_rate():
+def alone_rate(rows):
     with tempfile.TemporaryDirectory(prefix="madang-bench-") as folder:
         Madang.run_command({"data.dir": folder, "environment": "test"}, "migrate")
-        return {"rate": alone("posts", f"{folder}/madang.db")}
+        return {"rate": alone("posts", f"{folder}/madang.db", rows)}
 
 
 def main():
@@ -26,7 +29,9 @@ def main():
                             lambda: http_load(madang, {"tokens": tokens, "bodies": bodies}, method="POST",
                                               path="/api/v1/posts", connections=64))
 
-        anchor, written = medians_of({"alone": alone_rate, "posts": write}).values()
+        write()
+        rows = f"{madang.data_dir}/madang.db"
+        anchor, written = medians_of({"alone": lambda: alone_rate(rows), "posts": write}).values()
         report("P6", "SQLite alone, 16 posts to a commit", anchor["rate"], "posts/s")
         report("P6", "posts, 64 connections", written["rate"], "req/s", anchor["rate"], ">= 0.5", **latency(written))
 
