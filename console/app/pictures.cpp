@@ -42,8 +42,8 @@ QCoro::Task<void> Pictures::take() {
     QCoreApplication::exit(1);
     co_return;
   }
-  for (const char* page :
-       {"overview", "traffic", "cache", "ranking", "jobs", "audit", "diagnostics", "settings"}) {
+  for (const char* page : {"overview", "traffic", "cache", "resilience", "ranking", "jobs", "audit",
+                           "diagnostics", "settings"}) {
     const QString name = QString::fromLatin1(page);
     m_console.setLocation(name);
     co_await settle(name);
@@ -72,9 +72,10 @@ QCoro::Task<bool> Pictures::signedIn() {
 QCoro::Task<void> Pictures::settle(QString page) {
   Workspace& workspace = *m_console.workspace();
   const QHash<QString, PageModel*> models{
-      {QStringLiteral("overview"), workspace.overview()}, {QStringLiteral("traffic"), workspace.traffic()},
-      {QStringLiteral("cache"), workspace.cache()},       {QStringLiteral("ranking"), workspace.popular()},
-      {QStringLiteral("jobs"), workspace.jobs()},         {QStringLiteral("audit"), workspace.audit()}};
+      {QStringLiteral("overview"), workspace.overview()},  {QStringLiteral("traffic"), workspace.traffic()},
+      {QStringLiteral("cache"), workspace.cache()},        {QStringLiteral("ranking"), workspace.popular()},
+      {QStringLiteral("jobs"), workspace.jobs()},          {QStringLiteral("audit"), workspace.audit()},
+      {QStringLiteral("resilience"), workspace.breakers()}};
   PageModel* model = models.value(page);
   for (int i = 0; i < kSteps; ++i) {
     const bool pictured = !model || model->state() != QLatin1String("loading");

@@ -255,10 +255,16 @@ FocusScope {
         }
     }
 
-    // A page is fed while it is seen, and the overview always: the rail's badges come from it.
+    // A page is fed while it is seen; the overview and the breakers always: the rail's badges come from them.
     Binding {
         property: "active"
         target: frame.workspace.overview
+        value: true
+    }
+
+    Binding {
+        property: "active"
+        target: frame.workspace.breakers
         value: true
     }
 
@@ -268,6 +274,8 @@ FocusScope {
             return traffic;
         case "cache":
             return cache;
+        case "resilience":
+            return resilience;
         case "ranking":
             return ranking;
         case "jobs":
@@ -314,6 +322,19 @@ FocusScope {
         CachePage {
             parameters: frame.parameters
             shown: frame.pageId === "cache"
+            time: timeWindow
+            workspace: frame.workspace
+
+            onGo: location => frame.go(location)
+        }
+    }
+
+    Component {
+        id: resilience
+
+        ResiliencePage {
+            parameters: frame.parameters
+            shown: frame.pageId === "resilience"
             time: timeWindow
             workspace: frame.workspace
 

@@ -16,6 +16,10 @@ QtObject {
             "title": qsTr("Cache"),
             "icon": "cache"
         }, {
+            "id": "resilience",
+            "title": qsTr("Resilience"),
+            "icon": "resilience"
+        }, {
             "id": "ranking",
             "title": qsTr("Ranking"),
             "icon": "ranking"

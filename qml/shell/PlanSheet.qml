@@ -18,6 +18,14 @@ PlanDialog {
             return qsTr("Cancel the run %1 at its next step?").arg(target);
         case "run.restart":
             return qsTr("Restart the run %1 where it failed?").arg(target);
+        case "breaker.force-open":
+            return qsTr("Refuse every call to %1 from now on?").arg(target);
+        case "breaker.force-close":
+            return qsTr("Let calls to %1 through again?").arg(target);
+        case "breaker.disable":
+            return qsTr("Call %1 without a breaker?").arg(target);
+        case "breaker.reset":
+            return qsTr("Close the breaker of %1 and forget what it has counted?").arg(target);
         case "cache.invalidate":
             return qsTr("Drop the cached entries of %1?").arg(target);
         case "member.revoke-sessions":

@@ -162,6 +162,299 @@
     </message>
 </context>
 <context>
+    <name>BreakerDrawer</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1ms</translation>
+    </message>
+    <message>
+        <source>too few calls</source>
+        <translation>호출이 모자람</translation>
+    </message>
+    <message>
+        <source>the last %1</source>
+        <translation>최근 %1</translation>
+    </message>
+    <message>
+        <source>the last %1 calls</source>
+        <translation>최근 %1회</translation>
+    </message>
+    <message>
+        <source>Circuit breaker on %1</source>
+        <translation>%1의 차단기</translation>
+    </message>
+    <message>
+        <source>It is forced open already.</source>
+        <translation>이미 강제로 열려 있습니다.</translation>
+    </message>
+    <message>
+        <source>Force open …</source>
+        <translation>강제로 열기 …</translation>
+    </message>
+    <message>
+        <source>Force open</source>
+        <translation>강제로 열기</translation>
+    </message>
+    <message>
+        <source>It is closed already.</source>
+        <translation>이미 닫혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>Close …</source>
+        <translation>닫기 …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>It is disabled already.</source>
+        <translation>이미 꺼져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Disable …</source>
+        <translation>끄기 …</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>Reset …</source>
+        <translation>초기화 …</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>언제부터</translation>
+    </message>
+    <message>
+        <source>Next probe</source>
+        <translation>다음 시도</translation>
+    </message>
+    <message>
+        <source>Open in all</source>
+        <translation>열린 시간 합계</translation>
+    </message>
+    <message>
+        <source>Failures in the window</source>
+        <translation>구간 내 실패</translation>
+    </message>
+    <message>
+        <source>%1 of %2 calls, %3</source>
+        <translation>%2회 중 %1회, %3</translation>
+    </message>
+    <message>
+        <source>Slow in the window</source>
+        <translation>구간 내 느린 호출</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 waiting</source>
+        <translation>%2 중 %1, 대기 %3</translation>
+    </message>
+    <message>
+        <source>not closed</source>
+        <translation>닫히지 않은 시간</translation>
+    </message>
+    <message>
+        <source>Last errors</source>
+        <translation>최근 오류</translation>
+    </message>
+    <message>
+        <source>None since the start.</source>
+        <translation>시작한 뒤로 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1  (after %2)</source>
+        <translation>%1  (%2 뒤)</translation>
+    </message>
+    <message>
+        <source>What it went through</source>
+        <translation>상태 변화</translation>
+    </message>
+    <message>
+        <source>It has been closed since the start.</source>
+        <translation>시작한 뒤로 계속 닫혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 → %2: %3</source>
+        <translation>%1 → %2: %3</translation>
+    </message>
+    <message>
+        <source>Since the start</source>
+        <translation>시작한 뒤</translation>
+    </message>
+    <message>
+        <source>Good calls</source>
+        <translation>성공한 호출</translation>
+    </message>
+    <message>
+        <source>Failed calls</source>
+        <translation>실패한 호출</translation>
+    </message>
+    <message>
+        <source>Slow calls</source>
+        <translation>느린 호출</translation>
+    </message>
+    <message>
+        <source>Not permitted</source>
+        <translation>거절된 호출</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>재시도</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Judged by</source>
+        <translation>판단 구간</translation>
+    </message>
+    <message>
+        <source>From this many calls</source>
+        <translation>최소 호출 수</translation>
+    </message>
+    <message>
+        <source>Opens at failures of</source>
+        <translation>여는 실패율</translation>
+    </message>
+    <message>
+        <source>Opens at slow calls of</source>
+        <translation>여는 느린 호출 비율</translation>
+    </message>
+    <message>
+        <source>Slow is more than</source>
+        <translation>느림의 기준</translation>
+    </message>
+    <message>
+        <source>Stays open for</source>
+        <translation>열려 있는 시간</translation>
+    </message>
+    <message>
+        <source>%1, × %2 each time, at most %3</source>
+        <translation>%1, 매번 %2배, 최대 %3</translation>
+    </message>
+    <message>
+        <source>Calls to probe with</source>
+        <translation>시험 호출 수</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>시도 횟수</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>시간 제한</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>At the same time</source>
+        <translation>동시 호출</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation>속도 제한</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2에 %1회</translation>
+    </message>
+</context>
+<context>
+    <name>BreakerTile</name>
+    <message>
+        <source>– of %1 %</source>
+        <translation>– / %1 %</translation>
+    </message>
+    <message>
+        <source>%1 % of %2 %</source>
+        <translation>%1 % / %2 %</translation>
+    </message>
+    <message>
+        <source>failures %1, %2 calls of at least %3</source>
+        <translation>실패 %1, 호출 %2회 (최소 %3회)</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>%1에서</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Slow calls</source>
+        <translation>느린 호출</translation>
+    </message>
+    <message>
+        <source>%1, judged from %2</source>
+        <translation>%1회 (최소 %2회)</translation>
+    </message>
+    <message>
+        <source>Calls in the window</source>
+        <translation>구간 내 호출</translation>
+    </message>
+    <message>
+        <source>In this state</source>
+        <translation>이 상태로</translation>
+    </message>
+    <message>
+        <source>Next probe in</source>
+        <translation>다음 시도까지</translation>
+    </message>
+    <message>
+        <source>Open in all</source>
+        <translation>열린 시간 합계</translation>
+    </message>
+</context>
+<context>
+    <name>BreakerWords</name>
+    <message>
+        <source>NO CALLS YET</source>
+        <translation>호출 없음</translation>
+    </message>
+    <message>
+        <source>CLOSED</source>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>OPEN</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>HALF OPEN</source>
+        <translation>반쯤 열림</translation>
+    </message>
+    <message>
+        <source>DISABLED</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>FORCED OPEN</source>
+        <translation>강제로 열림</translation>
+    </message>
+    <message>
+        <source>METRICS ONLY</source>
+        <translation>측정만</translation>
+    </message>
+</context>
+<context>
     <name>CachePage</name>
     <message>
         <source>This backend has no cache region.</source>
@@ -840,7 +1133,7 @@
         <translation>남은 메일이 없는지 확인합니다</translation>
     </message>
     <message>
-        <source>The provider's quota for today is used up; it is filled again at midnight.</source>
+        <source>The provider&apos;s quota for today is used up; it is filled again at midnight.</source>
         <translation>제공자의 오늘 한도를 다 썼습니다. 자정에 다시 채워집니다.</translation>
     </message>
     <message>
@@ -1513,6 +1806,10 @@
         <source>Time</source>
         <translation>시각</translation>
     </message>
+    <message>
+        <source>The breaker of %1 is %2</source>
+        <translation>%1 차단기: %2</translation>
+    </message>
 </context>
 <context>
     <name>Page</name>
@@ -1558,6 +1855,10 @@
     <message>
         <source>Settings</source>
         <translation>설정</translation>
+    </message>
+    <message>
+        <source>Resilience</source>
+        <translation>차단기</translation>
     </message>
 </context>
 <context>
@@ -1755,6 +2056,22 @@
         <source>Execute %1 on %2?</source>
         <translation>%2에 %1을(를) 실행할까요?</translation>
     </message>
+    <message>
+        <source>Refuse every call to %1 from now on?</source>
+        <translation>이제부터 %1(으)로 가는 호출을 모두 거절할까요?</translation>
+    </message>
+    <message>
+        <source>Let calls to %1 through again?</source>
+        <translation>%1(으)로 가는 호출을 다시 허용할까요?</translation>
+    </message>
+    <message>
+        <source>Call %1 without a breaker?</source>
+        <translation>%1을(를) 차단기 없이 호출할까요?</translation>
+    </message>
+    <message>
+        <source>Close the breaker of %1 and forget what it has counted?</source>
+        <translation>%1의 차단기를 닫고 센 것을 잊을까요?</translation>
+    </message>
 </context>
 <context>
     <name>Rail</name>
@@ -1879,6 +2196,57 @@
     </message>
 </context>
 <context>
+    <name>ResiliencePage</name>
+    <message>
+        <source>This backend calls nobody outside of its process yet. A configured mail server gets a breaker.</source>
+        <translation>이 서버는 아직 바깥을 호출하지 않습니다. 메일 서버를 설정하면 차단기가 생깁니다.</translation>
+    </message>
+    <message>
+        <source>No circuit breakers</source>
+        <translation>차단기가 없습니다</translation>
+    </message>
+    <message>
+        <source>Filter breakers</source>
+        <translation>차단기 필터</translation>
+    </message>
+    <message>
+        <source>Circuit breakers</source>
+        <translation>차단기</translation>
+    </message>
+    <message>
+        <source>States over time</source>
+        <translation>상태 변화</translation>
+    </message>
+    <message>
+        <source>not closed</source>
+        <translation>닫히지 않은 시간</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>느림</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>거절됨</translation>
+    </message>
+    <message>
+        <source>Calls to %1</source>
+        <translation>%1 호출</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/초</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Appearance</source>
@@ -1988,7 +2356,7 @@
         <translation>비밀번호</translation>
     </message>
     <message>
-        <source>Stay signed in (kept in the desktop's keychain)</source>
+        <source>Stay signed in (kept in the desktop&apos;s keychain)</source>
         <translation>로그인 유지 (데스크톱 키체인에 보관)</translation>
     </message>
     <message>
@@ -2064,6 +2432,13 @@
     <message>
         <source>%1 ms</source>
         <translation>%1ms</translation>
+    </message>
+</context>
+<context>
+    <name>madang::console::Stream</name>
+    <message>
+        <source>Nothing was heard for %1 s.</source>
+        <translation>%1초 동안 아무것도 받지 못했습니다.</translation>
     </message>
 </context>
 <context>
@@ -2380,13 +2755,6 @@
     <message>
         <source>%1 ms</source>
         <translation>%1ms</translation>
-    </message>
-</context>
-<context>
-    <name>madang::console::Stream</name>
-    <message>
-        <source>Nothing was heard for %1 s.</source>
-        <translation>%1초 동안 아무것도 오지 않았습니다.</translation>
     </message>
 </context>
 </TS>

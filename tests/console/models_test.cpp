@@ -64,7 +64,7 @@ QVariant field(ui::KeyedModel* rows, const char* key, const char* name) {
 
 TEST_CASE("a ranking that moved moves its rows, keeps the selection and says by how much") {
   Nowhere nowhere;
-  PopularModel model(nowhere.client);
+  PopularModel model(nowhere.client, nowhere.stream);
   model.take(ranking({{1, 9}, {2, 8}, {3, 7}}, 1));
   Watcher watcher(*model.rows());
   model.rows()->select(QStringLiteral("2"), true);
@@ -81,7 +81,7 @@ TEST_CASE("a ranking that moved moves its rows, keeps the selection and says by 
 
 TEST_CASE("a ranking that did not move keeps saying how it moved last") {
   Nowhere nowhere;
-  PopularModel model(nowhere.client);
+  PopularModel model(nowhere.client, nowhere.stream);
   model.take(ranking({{1, 9}, {2, 8}}, 1));
   model.take(ranking({{2, 9}, {1, 9}}, 2));
   model.take(ranking({{2, 10}, {1, 9}}, 3));
@@ -117,7 +117,7 @@ TEST_CASE("a job's row says what it does now and how its last run ended") {
 
 TEST_CASE("what needs attention is listed worst first and leads to its page") {
   Nowhere nowhere;
-  OverviewModel model(nowhere.client);
+  OverviewModel model(nowhere.client, nowhere.stream);
   Summary summary;
   summary.components = {{"sql", HealthState::Normal, {}, ""}, {"cache", HealthState::Caution, {}, "92 %"}};
   summary.signals.resources = {{"write-queue", 95, 100, 0.95}};

@@ -1,5 +1,7 @@
 #include "app/compose/resilience.h"
 
+#include <boost/asio/ip/host_name.hpp>
+
 #include "features/metrics/metrics.h"
 #include "features/resilience/api/breakers_api.h"
 #include "features/resilience/domain/breaker_feed.h"
@@ -7,6 +9,15 @@
 #include "features/resilience/domain/steer_breaker.h"
 
 namespace madang {
+namespace {
+
+std::string nameOfHost() {
+  boost::system::error_code error;
+  std::string name = boost::asio::ip::host_name(error);
+  return error ? "madangd" : name;
+}
+
+}  // namespace
 
 resilience::BreakerBoard& composeResilience(Composition& composition) {
   using namespace resilience;
@@ -21,7 +32,7 @@ resilience::BreakerBoard& composeResilience(Composition& composition) {
   for (const Steering steering :
        {Steering::ForceOpen, Steering::ForceClose, Steering::Disable, Steering::Reset})
     composition.operations->add(std::make_unique<SteerBreaker>(registry, steering));
-  auto& board = composition.make<RegistryBoard>(registry, composition.clock);
+  auto& board = composition.make<RegistryBoard>(registry, composition.clock, nameOfHost());
   composition.add(composition.make<BreakersApi>(board).routes());
   return board;
 }

@@ -11,6 +11,11 @@ namespace {
 QString levelOf(const QString& kind, const QString& state) {
   if (kind == QLatin1String("health")) return state;
   const QString small = state.toLower();
+  if (kind == QLatin1String("breaker")) {
+    if (small == QLatin1String("closed") || small == QLatin1String("reset")) return QStringLiteral("normal");
+    const bool shut = small == QLatin1String("open") || small == QLatin1String("forcedopen");
+    return shut ? QStringLiteral("serious") : QStringLiteral("caution");
+  }
   if (small == QLatin1String("failed")) return QStringLiteral("serious");
   if (small == QLatin1String("unknown") || small == QLatin1String("interrupted"))
     return QStringLiteral("caution");
@@ -31,6 +36,7 @@ bool isNews(const QVariantMap& event) {
 
 QString iconOf(const QString& kind) {
   if (kind == QLatin1String("jobRun")) return QStringLiteral("jobs");
+  if (kind == QLatin1String("breaker")) return QStringLiteral("resilience");
   return kind == QLatin1String("operation") ? QStringLiteral("flash") : QStringLiteral("alerts");
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "features/page/to_variant.h"
+#include "features/resilience/breakers_model.h"
 
 namespace madang::console {
 namespace {
@@ -59,12 +60,21 @@ void addSignals(Attention& out, const Summary& summary) {
             QStringLiteral("traffic"));
 }
 
+void addBreakers(Attention& out, const BreakerList& list) {
+  for (const Breaker& breaker : list.items) {
+    if (breaker.state == BreakerMode::Closed || breaker.state == BreakerMode::MetricsOnly) continue;
+    out.add(BreakersModel::levelOf(breaker), QStringLiteral("breaker"), qt(breaker.name),
+            qt(enumText(breaker.state)), QStringLiteral("resilience"), toVariant(breaker.since));
+  }
+}
+
 }  // namespace
 
-OverviewModel::OverviewModel(BackendClient& client, QObject* parent)
+OverviewModel::OverviewModel(BackendClient& client, Stream& stream, QObject* parent)
     : PageModel(std::chrono::seconds{2}, parent), m_client(client) {
   m_components.setKeyField(QStringLiteral("name"));
   m_attention.setKeyField(QStringLiteral("key"));
+  feedBy(stream, QStringLiteral("summary"));
 }
 
 QCoro::Task<Answer<void>> OverviewModel::load() {
@@ -76,11 +86,30 @@ QCoro::Task<Answer<void>> OverviewModel::load() {
   co_return Answer<void>{};
 }
 
+bool OverviewModel::takeFrame(const boost::json::value& data) {
+  const auto summary = fromJson<Summary>(data);
+  if (summary) take(*summary);
+  return static_cast<bool>(summary);
+}
+
 void OverviewModel::take(const Summary& summary) {
+  m_taken = summary;
   m_summary = toMap(summary);
   m_components.replace(m_summary.value(QStringLiteral("components")).toList());
+  judge();
+}
 
+void OverviewModel::takeBreakers(const BreakerList& list) {
+  m_breakers = list;
+  if (at() == 0) return;
+  judge();
+  Q_EMIT stateChanged();
+}
+
+void OverviewModel::judge() {
+  const Summary& summary = m_taken;
   Attention attention;
+  addBreakers(attention, m_breakers);
   for (const ComponentHealth& component : summary.components)
     if (component.state <= HealthState::Caution)
       attention.add(qt(enumText(component.state)), QStringLiteral("component"), qt(component.name),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/backend_client.h"
+#include "contract/resilience/breaker.h"
 #include "contract/summary/summary.h"
 #include "features/page/page_model.h"
 #include "ui/keyed_model.h"
@@ -25,7 +26,7 @@ class OverviewModel : public madang::console::PageModel {
   Q_PROPERTY(QVariant pageLevels READ pageLevels NOTIFY stateChanged)
 
  public:
-  explicit OverviewModel(BackendClient& client, QObject* parent = nullptr);
+  explicit OverviewModel(BackendClient& client, Stream& stream, QObject* parent = nullptr);
 
   QVariantMap summary() const { return m_summary; }
   ui::KeyedModel* components() { return &m_components; }
@@ -34,12 +35,19 @@ class OverviewModel : public madang::console::PageModel {
   QVariantMap pageLevels() const { return m_pageLevels; }
 
   void take(const Summary& summary);
+  /// Open and half-open breakers need attention, too.
+  void takeBreakers(const madang::BreakerList& list);
 
  protected:
   QCoro::Task<Answer<void>> load() override;
+  bool takeFrame(const boost::json::value& data) override;
 
  private:
+  void judge();
+
   BackendClient& m_client;
+  Summary m_taken;
+  BreakerList m_breakers;
   QVariantMap m_summary;
   ui::KeyedModel m_components;
   ui::KeyedModel m_attention;

@@ -1,13 +1,14 @@
 #include "features/page/page_model.h"
 
 #include <QDateTime>
-#include <QPointer>
+
+#include "features/page/to_variant.h"
 
 namespace madang::console {
 
 PageModel::PageModel(std::chrono::milliseconds interval, QObject* parent) : QObject(parent) {
   m_timer.setInterval(interval);
-  connect(&m_timer, &QTimer::timeout, this, &PageModel::refresh);
+  connect(&m_timer, &QTimer::timeout, this, &PageModel::catchUp);
   m_soon.setSingleShot(true);
   m_soon.setInterval(150);
   connect(&m_soon, &QTimer::timeout, this, &PageModel::refresh);
@@ -17,9 +18,11 @@ void PageModel::setActive(bool active) {
   if (m_active == active) return;
   m_active = active;
   if (active) {
+    if (m_stream) m_stream->follow(m_topic);
     if (!m_paused) m_timer.start();
-    refresh();
+    catchUp();
   } else {
+    if (m_stream) m_stream->unfollow(m_topic);
     m_timer.stop();
     m_soon.stop();
   }
@@ -44,6 +47,31 @@ void PageModel::refresh() {
 
 void PageModel::refreshSoon() {
   if (m_active && !m_paused && !m_soon.isActive()) m_soon.start();
+}
+
+void PageModel::feedBy(Stream& stream, const QString& topic) {
+  m_stream = &stream;
+  m_topic = topic;
+  connect(&stream, &Stream::received, this, [this](const StreamFrame& frame) {
+    const bool picture = frame.kind == StreamFrameKind::Snapshot || frame.kind == StreamFrameKind::Delta;
+    if (!m_active || m_paused || !picture || qt(frame.topic) != m_topic) return;
+    if (takeFrame(frame.data))
+      finish({});
+    else
+      refresh();
+  });
+}
+
+void PageModel::catchUp() {
+  if (!isFed()) refresh();
+}
+
+bool PageModel::isFed() const {
+  return m_stream && m_stream->state() == Stream::State::Live && !m_stream->isStale();
+}
+
+bool PageModel::takeFrame(const boost::json::value&) {
+  return false;
 }
 
 QCoro::Task<void> PageModel::run() {

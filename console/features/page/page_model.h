@@ -2,11 +2,13 @@
 
 #include <QtQml/qqmlregistration.h>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <QCoroTask>
 
 #include "client/api_error.h"
+#include "client/stream.h"
 
 namespace madang::console {
 
@@ -42,6 +44,10 @@ class PageModel : public QObject {
   Q_INVOKABLE void refresh();
   /// Loads soon, once for many calls.
   void refreshSoon();
+  /// Pictures come with the frames of this topic while the stream lives; otherwise the page asks for them.
+  void feedBy(Stream& stream, const QString& topic);
+  /// The stream is live again: loads what it does not bring by itself.
+  void catchUp();
 
  Q_SIGNALS:
   void stateChanged();
@@ -51,12 +57,17 @@ class PageModel : public QObject {
   /// Fetches and shows. After each await, look whether the object still lives.
   virtual QCoro::Task<Answer<void>> load() = 0;
   virtual bool isEmpty() const { return false; }
+  /// Shows what a frame of the topic says. @returns false when it cannot: then the page loads
+  virtual bool takeFrame(const boost::json::value& data);
+  bool isFed() const;
 
  private:
   QCoro::Task<void> run();
   void finish(const Answer<void>& answer);
   void setState(const QString& state, const QString& problem);
 
+  QPointer<Stream> m_stream;
+  QString m_topic;
   QTimer m_timer;
   QTimer m_soon;
   QString m_state = QStringLiteral("loading");

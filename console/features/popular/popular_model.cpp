@@ -4,9 +4,10 @@
 
 namespace madang::console {
 
-PopularModel::PopularModel(BackendClient& client, QObject* parent)
+PopularModel::PopularModel(BackendClient& client, Stream& stream, QObject* parent)
     : PageModel(std::chrono::seconds{5}, parent), m_client(client) {
   m_rows.setKeyField(QStringLiteral("postId"));
+  feedBy(stream, QStringLiteral("popular"));
 }
 
 void PopularModel::setBy(const QString& by) {
@@ -31,6 +32,16 @@ QCoro::Task<Answer<void>> PopularModel::load() {
   if (!list) co_return list.failure();
   take(*list);
   co_return Answer<void>{};
+}
+
+/// A frame carries the short lists without where the scores come from: it tells when to ask for those.
+bool PopularModel::takeFrame(const boost::json::value& data) {
+  const auto* object = data.if_object();
+  const auto* likes = object ? object->if_contains("likes") : nullptr;
+  const auto* epoch = likes && likes->is_object() ? likes->get_object().if_contains("epoch") : nullptr;
+  if (m_epoch == 0 || !epoch || !epoch->is_int64()) return false;
+  if (static_cast<double>(epoch->get_int64()) != m_epoch) refreshSoon();
+  return true;
 }
 
 void PopularModel::take(const PopularList& list) {

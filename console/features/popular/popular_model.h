@@ -23,7 +23,7 @@ class PopularModel : public madang::console::PageModel {
   Q_PROPERTY(QVariant window READ window NOTIFY stateChanged)
 
  public:
-  explicit PopularModel(BackendClient& client, QObject* parent = nullptr);
+  explicit PopularModel(BackendClient& client, Stream& stream, QObject* parent = nullptr);
 
   QString by() const { return m_by; }
   void setBy(const QString& by);
@@ -36,6 +36,7 @@ class PopularModel : public madang::console::PageModel {
 
  protected:
   QCoro::Task<Answer<void>> load() override;
+  bool takeFrame(const boost::json::value& data) override;
   bool isEmpty() const override { return m_rows.total() == 0; }
 
  private:

@@ -23,10 +23,11 @@ Workspace::Workspace(const QUrl& backend, const QString& language, StreamSetting
       m_events(m_stream),
       m_operations(m_client, m_events),
       m_planFlow(m_client, m_events),
-      m_overview(m_client),
+      m_overview(m_client, m_stream),
       m_traffic(m_client, m_metrics),
       m_cache(m_client),
-      m_popular(m_client),
+      m_breakers(m_client, m_stream),
+      m_popular(m_client, m_stream),
       m_jobs(m_client, m_events),
       m_audit(m_client, m_stream),
       m_diagnostics(m_http, m_stream) {
@@ -35,12 +36,13 @@ Workspace::Workspace(const QUrl& backend, const QString& language, StreamSetting
   connect(&m_session, &Session::tokenChanged, this, [this] { m_stream.setToken(m_session.accessToken()); });
   connect(&m_stream, &Stream::tokenRefused, this, [this] { renewForStream(); });
   connect(&m_stream, &Stream::stateChanged, this, [this] {
-    if (m_stream.state() == Stream::State::Live) refreshAll();
+    if (m_stream.state() == Stream::State::Live) catchUp();
     Q_EMIT connectionChanged();
   });
   connect(&m_stream, &Stream::staleChanged, this, &Workspace::connectionChanged);
   connect(&m_stream, &Stream::degradedChanged, this, &Workspace::connectionChanged);
-  connect(&m_stream, &Stream::pollDue, this, &Workspace::refreshAll);
+  connect(&m_stream, &Stream::pollDue, this, &Workspace::catchUp);
+  connect(&m_breakers, &BreakersModel::listed, &m_overview, &OverviewModel::takeBreakers);
   connect(&m_stream, &Stream::ticked, this, &Workspace::ticked);
   connect(&m_range, &TimeRange::changed, this, [this] {
     for (PageModel* page : pages()) page->setPaused(m_range.isPaused());
@@ -48,7 +50,7 @@ Workspace::Workspace(const QUrl& backend, const QString& language, StreamSetting
 }
 
 QList<PageModel*> Workspace::pages() {
-  return {&m_overview, &m_traffic, &m_cache, &m_popular, &m_jobs, &m_audit};
+  return {&m_overview, &m_traffic, &m_cache, &m_breakers, &m_popular, &m_jobs, &m_audit};
 }
 
 QString Workspace::sessionState() const {
@@ -160,6 +162,12 @@ void Workspace::onSession() {
     m_planFlow.close();
   }
   Q_EMIT sessionChanged();
+}
+
+void Workspace::catchUp() {
+  for (PageModel* page : pages())
+    if (page->isActive() && !page->isPaused()) page->catchUp();
+  m_operations.refreshSoon();
 }
 
 void Workspace::refreshAll() {

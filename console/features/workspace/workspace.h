@@ -16,6 +16,7 @@
 #include "features/operations/plan_flow.h"
 #include "features/overview/overview_model.h"
 #include "features/popular/popular_model.h"
+#include "features/resilience/breakers_model.h"
 #include "features/traffic/traffic_model.h"
 
 namespace madang::console {
@@ -55,6 +56,7 @@ class Workspace : public QObject {
   Q_PROPERTY(madang::console::OverviewModel* overview READ overview CONSTANT)
   Q_PROPERTY(madang::console::TrafficModel* traffic READ traffic CONSTANT)
   Q_PROPERTY(madang::console::CacheModel* cache READ cache CONSTANT)
+  Q_PROPERTY(madang::console::BreakersModel* breakers READ breakers CONSTANT)
   Q_PROPERTY(madang::console::PopularModel* popular READ popular CONSTANT)
   Q_PROPERTY(madang::console::JobsModel* jobs READ jobs CONSTANT)
   Q_PROPERTY(madang::console::AuditModel* audit READ audit CONSTANT)
@@ -86,6 +88,7 @@ class Workspace : public QObject {
   OverviewModel* overview() { return &m_overview; }
   TrafficModel* traffic() { return &m_traffic; }
   CacheModel* cache() { return &m_cache; }
+  BreakersModel* breakers() { return &m_breakers; }
   PopularModel* popular() { return &m_popular; }
   JobsModel* jobs() { return &m_jobs; }
   AuditModel* audit() { return &m_audit; }
@@ -114,6 +117,8 @@ class Workspace : public QObject {
   QCoro::Task<void> enterAgain(QString refreshToken);
   QCoro::Task<void> renewForStream();
   void onSession();
+  /// Loads what the stream does not bring.
+  void catchUp();
   QList<PageModel*> pages();
 
   HttpClient m_http;
@@ -128,6 +133,7 @@ class Workspace : public QObject {
   OverviewModel m_overview;
   TrafficModel m_traffic;
   CacheModel m_cache;
+  BreakersModel m_breakers;
   PopularModel m_popular;
   JobsModel m_jobs;
   AuditModel m_audit;

@@ -32,12 +32,15 @@ Page {
             return row.figure <= 0 ? qsTr("The error budget is used up") : qsTr("%1 of the error budget is left").arg(Format.percent(row.figure));
         case "job":
             return qsTr("The job %1 failed: %2").arg(row.subject).arg(row.figure ?? "");
+        case "breaker":
+            return qsTr("The breaker of %1 is %2").arg(row.subject).arg(BreakerWords.state(row.figure));
         case "hits":
             return qsTr("Only %1 hits in the cache region %2").arg(Format.percent(row.figure)).arg(row.subject);
         }
         return row.subject;
     }
 
+    fedAlways: true
     model: workspace.overview
     objectName: "overview"
 

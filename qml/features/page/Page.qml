@@ -26,6 +26,8 @@ FocusScope {
     property bool showsEmpty: false
     default property alias content: body.data
 
+    /// Its model feeds the rail, too, and is fed without anybody looking.
+    property bool fedAlways: false
     readonly property double at: model !== null ? model.at : 0
     readonly property string state_: model !== null ? model.state : "ready"
     readonly property bool pictured: state_ === "ready" || (state_ === "empty" && !showsEmpty)
@@ -63,7 +65,7 @@ FocusScope {
         property: "active"
         target: page.model
         value: page.shown
-        when: page.model !== null && page.model !== page.workspace.overview
+        when: page.model !== null && !page.fedAlways
     }
 
     StyledText {

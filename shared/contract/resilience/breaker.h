@@ -16,7 +16,8 @@ namespace madang {
 BOOST_DEFINE_ENUM_CLASS(BreakerMode, Closed, Open, HalfOpen, Disabled, ForcedOpen, MetricsOnly)
 
 struct Breaker {
-  std::string name;  ///< `smtp-primary`
+  std::string name;      ///< `smtp-primary`
+  std::string instance;  ///< the process that has it; each has its own
   BreakerMode state = BreakerMode::Closed;
   UtcTime since;
   std::int64_t inStateMs = 0;
@@ -25,7 +26,8 @@ struct Breaker {
   double failureThresholdPercent = 0;
   std::optional<double> slowRatePercent;  ///< null: fewer calls than the minimum
   double slowThresholdPercent = 0;
-  std::int64_t calls = 0;  ///< in the window
+  std::int64_t callsEver = 0;  ///< since the start, with those that were not permitted; 0: no calls yet
+  std::int64_t calls = 0;      ///< in the window
   std::int64_t failedCalls = 0;
   std::int64_t slowCalls = 0;
   std::int64_t minimumCalls = 0;
@@ -36,9 +38,10 @@ struct Breaker {
   std::int64_t runningLimit = 0;
 };
 BOOST_DESCRIBE_STRUCT(Breaker, (),
-                      (name, state, since, inStateMs, nextProbeAt, failureRatePercent,
-                       failureThresholdPercent, slowRatePercent, slowThresholdPercent, calls, failedCalls,
-                       slowCalls, minimumCalls, openPeriods, openTotalMs, running, waiting, runningLimit))
+                      (name, instance, state, since, inStateMs, nextProbeAt, failureRatePercent,
+                       failureThresholdPercent, slowRatePercent, slowThresholdPercent, callsEver, calls,
+                       failedCalls, slowCalls, minimumCalls, openPeriods, openTotalMs, running, waiting,
+                       runningLimit))
 
 struct BreakerList {
   std::vector<Breaker> items;  ///< by name

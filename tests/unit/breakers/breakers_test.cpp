@@ -46,7 +46,7 @@ struct World {
   operations::OperationEvents events;
   BreakerFeed feed{&events, time.clock, log};
   ResilienceRegistry registry{{}, time, random, nullptr};
-  RegistryBoard board{registry, time.clock};
+  RegistryBoard board{registry, time.clock, "here"};
 };
 
 }  // namespace
@@ -56,6 +56,7 @@ TEST_CASE("an idle breaker has no rates yet, and a failing one shows when it pro
   world.smtp();
   auto tile = world.board.list().items.at(0);
   CHECK(tile.name == "smtp");
+  CHECK(tile.callsEver == 0);
   CHECK(tile.state == BreakerMode::Closed);
   CHECK_FALSE(tile.failureRatePercent);
   CHECK_FALSE(tile.nextProbeAt);
@@ -64,6 +65,7 @@ TEST_CASE("an idle breaker has no rates yet, and a failing one shows when it pro
   tile = world.board.list().items.at(0);
   CHECK(tile.state == BreakerMode::Open);
   CHECK(tile.failureRatePercent == 100.0);
+  CHECK(tile.callsEver == 4);
   CHECK(tile.inStateMs == 10'000);
   CHECK(tile.nextProbeAt == world.time.clock.now() + 50s);
   const auto detail = world.board.detail("smtp");

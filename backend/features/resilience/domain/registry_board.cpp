@@ -41,6 +41,7 @@ Breaker RegistryBoard::tile(Policy& policy) const {
   const BreakerSettings& settings = policy.breaker().settings();
   Breaker tile;
   tile.name = policy.name();
+  tile.instance = m_instance;
   tile.state = modeOf(now.state);
   tile.since = now.since;
   tile.inStateMs = now.inState.count();
@@ -49,6 +50,7 @@ Breaker RegistryBoard::tile(Policy& policy) const {
   tile.failureThresholdPercent = settings.failureRatePercent;
   tile.slowRatePercent = rate(now.slowCallRatePercent);
   tile.slowThresholdPercent = settings.slowCallRatePercent;
+  tile.callsEver = now.counts.succeeded + now.counts.failed + now.counts.ignored + now.counts.notPermitted;
   tile.calls = now.window.calls;
   tile.failedCalls = now.window.failed;
   tile.slowCalls = now.window.slow;
