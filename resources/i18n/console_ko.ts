@@ -610,66 +610,6 @@
 <context>
     <name>ConsoleFrame</name>
     <message>
-        <source>Page</source>
-        <translation>페이지</translation>
-    </message>
-    <message>
-        <source>Run the job %1</source>
-        <translation>작업 %1 실행</translation>
-    </message>
-    <message>
-        <source>asks before it does</source>
-        <translation>실행 전에 확인합니다</translation>
-    </message>
-    <message>
-        <source>Refresh</source>
-        <translation>새로 고침</translation>
-    </message>
-    <message>
-        <source>Go on with the present</source>
-        <translation>현재로 계속</translation>
-    </message>
-    <message>
-        <source>Hold the picture</source>
-        <translation>화면 멈추기</translation>
-    </message>
-    <message>
-        <source>Light colours</source>
-        <translation>밝은 색상</translation>
-    </message>
-    <message>
-        <source>Dark colours</source>
-        <translation>어두운 색상</translation>
-    </message>
-    <message>
-        <source>Unlock</source>
-        <translation>잠금 풀기</translation>
-    </message>
-    <message>
-        <source>Lock for reading</source>
-        <translation>읽기 전용으로 잠그기</translation>
-    </message>
-    <message>
-        <source>Copy a link to this page</source>
-        <translation>이 페이지의 링크 복사</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>단축키</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>로그아웃</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>실행</translation>
-    </message>
-    <message>
-        <source>The link was copied.</source>
-        <translation>링크를 복사했습니다.</translation>
-    </message>
-    <message>
         <source>%1 %2: succeeded</source>
         <translation>%1 %2: 성공</translation>
     </message>
@@ -886,6 +826,69 @@
     <message>
         <source>Off</source>
         <translation>꺼짐</translation>
+    </message>
+</context>
+<context>
+    <name>FrameCommands</name>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Run the job %1</source>
+        <translation>작업 %1 실행</translation>
+    </message>
+    <message>
+        <source>asks before it does</source>
+        <translation>실행 전에 확인합니다</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>Hold the picture</source>
+        <translation>화면 멈추기</translation>
+    </message>
+    <message>
+        <source>Go on with the present</source>
+        <translation>현재로 계속</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>밝은 색상</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>어두운 색상</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>잠금 풀기</translation>
+    </message>
+    <message>
+        <source>Lock for reading</source>
+        <translation>읽기 전용으로 잠그기</translation>
+    </message>
+    <message>
+        <source>Copy a link to this page</source>
+        <translation>이 페이지의 링크 복사</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>The link was copied.</source>
+        <translation>링크를 복사했습니다.</translation>
     </message>
 </context>
 <context>
