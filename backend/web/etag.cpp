@@ -70,12 +70,4 @@ Outcome<ExpectedVersion> expectedVersion(Request request) {
   return ExpectedVersion::oneOf(std::move(versions));
 }
 
-bool notModified(Request request, std::int64_t version) {
-  const auto header = request.header("If-None-Match");
-  const auto list = header ? parseTagList(*header) : std::nullopt;
-  if (!list) return false;
-  return list->any || std::any_of(list->tags.begin(), list->tags.end(),
-                                  [&](const EntityTag& tag) { return versionOf(tag.opaque) == version; });
-}
-
 }  // namespace madang::web

@@ -19,7 +19,7 @@ struct EntityTag {
   std::string_view opaque;  ///< without quotes
 };
 
-/// `If-Match` or `If-None-Match`: a star, or a list of entity tags (RFC 9110 section 8.8.3).
+/// `If-Match`: a star, or a list of entity tags (RFC 9110 section 8.8.3).
 struct TagList {
   bool any = false;
   std::vector<EntityTag> tags;
@@ -45,8 +45,5 @@ class ExpectedVersion {
 /// Reads `If-Match`. `precondition-required` (428) when it is missing, `malformed-header` (400) when it
 /// cannot be read. Weak and foreign tags accept no version, so the service's `stale-version` (412) follows.
 Outcome<ExpectedVersion> expectedVersion(Request request);
-
-/// Whether `If-None-Match` names this version: answer 304 without a body.
-bool notModified(Request request, std::int64_t version);
 
 }  // namespace madang::web

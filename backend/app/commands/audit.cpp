@@ -21,7 +21,8 @@ int verify(const Config& config) {
   if (!result)
     return std::cerr << "madangd: " << result.error().code << ": " << result.error().detail << '\n', 1;
   if (result->intact) {
-    std::cout << "The audit trail is intact: " << result->checkedRows << " rows, the last is "
+    std::cout << "The audit trail is intact: " << result->checkedRows
+              << (result->checkedRows == 1 ? " row, the last is " : " rows, the last is ")
               << result->headSequence << ".\n";
     return 0;
   }

@@ -39,9 +39,3 @@ TEST_CASE("an unreadable If-Match is malformed") {
     CHECK(expectedVersion(Request{&data}).error().code == "malformed-header");
   }
 }
-
-TEST_CASE("If-None-Match compares weakly") {
-  const auto data = withHeader("If-None-Match", "W/\"v5\"");
-  CHECK(notModified(Request{&data}, 5));
-  CHECK_FALSE(notModified(Request{&data}, 6));
-}
