@@ -10,12 +10,13 @@
 
 #include "base/fault.h"
 #include "base/ids.h"
+#include "base/language.h"
 #include "web/method.h"
 #include "web/principal.h"
 
 namespace madang::web {
 
-enum class Language { English, Korean };
+using madang::Language;
 
 struct Route;
 class IdempotencyTicket;

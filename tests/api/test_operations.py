@@ -205,3 +205,19 @@ def test_runs_by_hand_and_by_plan_are_one_at_a_time(own):
     under_way = job(own, REHEARSAL)["currentRun"]["id"]
     assert [r["id"] for r in runs(own, REHEARSAL)] == [under_way]
     carry_out(own, "run.cancel", under_way)
+
+
+PLANS = [("job.run", "popular.refresh"), ("cache.invalidate", "post-detail")]
+
+
+@pytest.mark.parametrize("kind,target", PLANS, ids=[kind for kind, _ in PLANS])
+def test_a_plan_speaks_its_readers_language_and_rests_on_the_same_state(operator, kind, target):
+    def planned(language):
+        body = {"kind": kind, "target": target}
+        return operator.post("/ops/v1/plans", json=body, headers={"Accept-Language": language}).expect(201).json
+
+    korean, english = planned("ko"), planned("en")
+    hangul = [any("가" <= letter <= "힣" for letter in text) for text in (korean["impact"]["summary"], *korean["steps"])]
+    assert all(hangul)
+    assert english["impact"]["summary"].isascii()
+    assert korean["stateHash"] == english["stateHash"]

@@ -5,7 +5,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto text = madang::fuzz::textOf(data, size);
   const auto language = madang::web::negotiateLanguage(text);
   const bool namesKorean = text.find_first_of("kK*") != std::string_view::npos;
-  madang::fuzz::require(namesKorean || language == madang::web::Language::English,
+  madang::fuzz::require(namesKorean || language == madang::Language::English,
                         "English unless the header can mean Korean");
   return 0;
 }

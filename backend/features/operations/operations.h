@@ -18,6 +18,7 @@
 
 #include "base/fault.h"
 #include "base/ids.h"
+#include "base/language.h"
 #include "base/time.h"
 #include "contract/access/capability.h"
 #include "contract/operations/operation.h"
@@ -98,7 +99,13 @@ struct Subject {
   boost::json::object params;
   MemberId actor;
   Role role = Role::Member;
-  std::string reason;  ///< empty while planning
+  std::string reason;                     ///< empty while planning
+  Language language = Language::English;  ///< of who reads the plan
+
+  /// What a plan tells its reader: checks, impact and steps, never the state that it rests on.
+  std::string say(std::string english, std::string korean) const {
+    return inLanguage(language, std::move(english), std::move(korean));
+  }
 };
 
 /// Refuses parameters that the kind does not know: `validation` with the pointer `/params/name`.

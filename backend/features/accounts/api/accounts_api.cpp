@@ -29,7 +29,7 @@ Response renderAccepted(Request, const std::monostate&) {
 }
 
 std::string mailLanguage(Request request) {
-  return request.language() == web::Language::Korean ? "ko" : "en";
+  return request.language() == Language::Korean ? "ko" : "en";
 }
 
 std::int64_t networkOf(Request request) {

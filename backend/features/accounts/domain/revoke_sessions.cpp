@@ -26,16 +26,21 @@ Task<Outcome<Draft>> RevokeSessions::plan(Subject subject) {
   if (cards->empty()) co_return noMember();
   Draft draft;
   const bool self = *member == subject.actor;
-  PlanCheck other{"not-yourself", CheckResult::Passed, self ? "yourself" : "somebody else", "somebody else",
-                  ""};
+  PlanCheck other{"not-yourself", CheckResult::Passed,
+                  subject.say(self ? "yourself" : "somebody else", self ? "본인" : "다른 회원"),
+                  subject.say("somebody else", "다른 회원"), ""};
   if (self) {
     other.result = CheckResult::Warning;
-    other.reason = "You will be signed out as well.";
+    other.reason = subject.say("You will be signed out as well.", "본인도 로그아웃됩니다.");
   }
   draft.checks.push_back(std::move(other));
   draft.impact.affected = 1;
-  draft.impact.summary = cards->front().nickname + " is signed out on every device and has to sign in again.";
-  draft.steps = {"end every session of the member", "refuse the access tokens of these sessions"};
+  draft.impact.summary =
+      subject.say(cards->front().nickname + " is signed out on every device and has to sign in again.",
+                  cards->front().nickname + " 님이 모든 기기에서 로그아웃되고 다시 로그인해야 합니다.");
+  draft.steps = {
+      subject.say("end every session of the member", "회원의 모든 세션을 끝냅니다"),
+      subject.say("refuse the access tokens of these sessions", "이 세션들의 접근 토큰을 거부합니다")};
   draft.confirmText = subject.target;
   draft.state = "member exists";
   co_return draft;

@@ -17,14 +17,24 @@ bool isOpen(const JobRun& run) {
   return run.state == RunState::Queued || run.state == RunState::Running;
 }
 
-PlanCheck idleCheck(const Job& job) {
-  PlanCheck check{"job-idle", CheckResult::Passed, "idle", "idle", ""};
+PlanCheck idleCheck(const Subject& subject, const Job& job) {
+  const std::string idle = subject.say("idle", "쉬는 중");
+  PlanCheck check{"job-idle", CheckResult::Passed, idle, idle, ""};
   if (!job.keepHistory || !job.currentRun)
     return check;  // one that runs all the time gets its turn in between
   check.result = CheckResult::Failed;
-  check.actual = "run " + toText(job.currentRun->id) + " is under way";
-  check.reason = "One run at a time per job.";
+  const std::string run = toText(job.currentRun->id);
+  check.actual = subject.say("run " + run + " is under way", "실행 " + run + " 진행 중");
+  check.reason = subject.say("One run at a time per job.", "작업마다 한 번에 하나만 실행합니다.");
   return check;
+}
+
+std::string takeLease(const Subject& subject) {
+  return subject.say("take the job's lease", "작업의 임대를 얻습니다");
+}
+
+std::string waitForEnd(const Subject& subject) {
+  return subject.say("wait for its end", "끝나기를 기다립니다");
 }
 
 std::string idleState(const Job& job) {
@@ -76,9 +86,11 @@ Task<Outcome<Draft>> RunJob::plan(Subject subject) {
   const auto job = m_scheduler.find(subject.target);
   if (!job) co_return Failure{Fault{"job-not-found", "No job has this name."}};
   Draft draft;
-  draft.checks.push_back(idleCheck(*job));
-  draft.impact = {"One run of " + job->name + " begins now: " + job->description, 1};
-  draft.steps = {"take the job's lease", "begin a run", "wait for its end"};
+  draft.checks.push_back(idleCheck(subject, *job));
+  draft.impact = {subject.say("One run of " + job->name + " begins now: " + job->description,
+                              job->name + " 작업을 지금 한 번 실행합니다."),
+                  1};
+  draft.steps = {takeLease(subject), subject.say("begin a run", "실행을 시작합니다"), waitForEnd(subject)};
   draft.confirmText = job->name;
   draft.state = idleState(*job);
   co_return draft;
@@ -107,15 +119,17 @@ Task<Outcome<Draft>> CancelRun::plan(Subject subject) {
   const auto run = co_await m_finder.find(subject.target);
   if (!run) co_return run.failure();
   Draft draft;
-  PlanCheck open{"run-open", CheckResult::Passed, std::string{enumText(run->state)}, "running", ""};
+  PlanCheck open{"run-open", CheckResult::Passed, std::string{enumText(run->state)},
+                 std::string{enumText(RunState::Running)}, ""};
   if (!isOpen(*run)) {
     open.result = CheckResult::Failed;
-    open.reason = "The run has ended already.";
+    open.reason = subject.say("The run has ended already.", "실행이 이미 끝났습니다.");
   }
   draft.checks.push_back(std::move(open));
-  draft.impact = {"The run of " + run->job + " stops at its next chunk; what it has done stays.",
+  draft.impact = {subject.say("The run of " + run->job + " stops at its next chunk; what it has done stays.",
+                              run->job + " 실행이 다음 묶음에서 멈춥니다. 이미 한 일은 남습니다."),
                   isOpen(*run) ? 1 : 0};
-  draft.steps = {"ask the run to stop", "wait for its end"};
+  draft.steps = {subject.say("ask the run to stop", "실행에 중지를 요청합니다"), waitForEnd(subject)};
   draft.confirmText = run->job;
   draft.state = isOpen(*run) ? "open" : "ended";
   co_return draft;
@@ -150,16 +164,21 @@ Task<Outcome<Draft>> RestartRun::plan(Subject subject) {
   Draft draft;
   const bool stopped = !isOpen(*run) && run->state != RunState::Succeeded;
   PlanCheck restartable{"run-stopped", CheckResult::Passed, std::string{enumText(run->state)},
-                        "failed, cancelled or interrupted", ""};
+                        subject.say("failed, cancelled or interrupted", "실패, 취소 또는 중단됨"), ""};
   if (!stopped) {
     restartable.result = CheckResult::Failed;
-    restartable.reason = "There is nothing to take up again.";
+    restartable.reason = subject.say("There is nothing to take up again.", "이어서 할 것이 없습니다.");
   }
   draft.checks.push_back(std::move(restartable));
-  draft.checks.push_back(idleCheck(*job));
+  draft.checks.push_back(idleCheck(subject, *job));
   draft.impact = {
-      "A new run of " + run->job + " begins" + (run->step ? " at the step " + *run->step : "") + ".", 1};
-  draft.steps = {"take the job's lease", "begin a run at the step that stopped", "wait for its end"};
+      subject.say(
+          "A new run of " + run->job + " begins" + (run->step ? " at the step " + *run->step : "") + ".",
+          run->job + " 작업을 " + (run->step ? *run->step + " 단계부터 " : "") + "새로 실행합니다."),
+      1};
+  draft.steps = {takeLease(subject),
+                 subject.say("begin a run at the step that stopped", "멈춘 단계에서 실행을 시작합니다"),
+                 waitForEnd(subject)};
   draft.confirmText = run->job;
   draft.state = std::string{enumText(run->state)} + " " + idleState(*job);
   co_return draft;

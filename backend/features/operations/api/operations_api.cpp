@@ -11,7 +11,7 @@ constexpr std::string_view kList = "operations";
 
 Staff staffOf(web::Request request) {
   const auto& principal = *request.principal();
-  return {principal.member, principal.role, principal.capabilities, request.traceId()};
+  return {principal.member, principal.role, principal.capabilities, request.traceId(), request.language()};
 }
 
 web::Response renderPlan(web::Request, const Plan& plan) {

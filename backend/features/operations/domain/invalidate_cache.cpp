@@ -23,16 +23,19 @@ Task<Outcome<Draft>> InvalidateCache::plan(Subject subject) {
   const auto entries = m_regions.preview(subject.target, *key);
   if (!entries) co_return Failure{Fault{"region-not-found", "There is no such cache region."}};
   Draft draft;
-  PlanCheck filled{"entries", CheckResult::Passed, std::to_string(*entries), "at least 1", ""};
+  PlanCheck filled{"entries", CheckResult::Passed, std::to_string(*entries),
+                   subject.say("at least 1", "1 이상"), ""};
   if (*entries == 0) {
     filled.result = CheckResult::Warning;
-    filled.reason = "Nothing would be dropped.";
+    filled.reason = subject.say("Nothing would be dropped.", "지울 항목이 없습니다.");
   }
   draft.checks.push_back(std::move(filled));
   draft.impact.affected = *entries;
-  draft.impact.summary = std::to_string(*entries) + " entries of the region " + subject.target +
-                         " are dropped; the next readers load them from the database.";
-  draft.steps = {"drop the entries in this process"};
+  draft.impact.summary = subject.say(std::to_string(*entries) + " entries of the region " + subject.target +
+                                         " are dropped; the next readers load them from the database.",
+                                     subject.target + " 영역의 항목 " + std::to_string(*entries) +
+                                         "개를 지웁니다. 다음 독자부터 데이터베이스에서 다시 읽습니다.");
+  draft.steps = {subject.say("drop the entries in this process", "이 프로세스에서 항목을 지웁니다")};
   draft.confirmText = subject.target;
   draft.state = "region exists";  // how many entries it holds moves with every request
   co_return draft;

@@ -119,7 +119,8 @@ Task<Outcome<Plan>> OperationService::makePlan(Staff staff, PlanRequest request,
   }
   if (!staff.capabilities.has(kind->capability())) co_return Failure{forbidden(kind->capability())};
   Subject subject{
-      request.target, request.params.value_or(boost::json::object{}), staff.member, staff.role, {}};
+      request.target, request.params.value_or(boost::json::object{}), staff.member, staff.role, {},
+      staff.language};
   const std::string params = boost::json::serialize(subject.params);
   auto draft = co_await kind->plan(std::move(subject));
   if (!draft) co_return draft.failure();
@@ -181,7 +182,8 @@ Task<Outcome<StoredPlan>> OperationService::usablePlan(Staff staff, ExecutionReq
     co_return Failure{fault};
   }
 
-  Subject subject{plan.target, objectOf(plan.params), staff.member, staff.role, request.reason};
+  Subject subject{plan.target, objectOf(plan.params), staff.member,
+                  staff.role,  request.reason,        staff.language};
   auto draft = co_await kind->plan(std::move(subject));
   if (!draft) co_return draft.failure();
   if (hashOf(plan.kind, plan.target, plan.params, draft->state) != plan.stateHash)

@@ -28,6 +28,7 @@ struct Staff {
   Role role = Role::Member;
   CapabilitySet capabilities;
   std::string traceId;
+  Language language = Language::English;
 };
 
 struct OperationPorts {

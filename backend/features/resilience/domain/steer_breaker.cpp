@@ -16,19 +16,26 @@ std::string text(BreakerState state) {
   return std::string(enumText(modeOf(state)));
 }
 
-std::string impact(Steering steering, const std::string& name) {
+std::string impact(Steering steering, const Subject& subject) {
+  const std::string& name = subject.target;
   switch (steering) {
     case Steering::ForceOpen:
-      return "Every call to " + name + " is refused at once, until the breaker is closed or reset.";
+      return subject.say(
+          "Every call to " + name + " is refused at once, until the breaker is closed or reset.",
+          name + " 호출을 모두 즉시 거부합니다. 차단기를 닫거나 초기화할 때까지 이어집니다.");
     case Steering::ForceClose:
-      return "Calls to " + name + " are made again; enough failures open the breaker again.";
+      return subject.say("Calls to " + name + " are made again; enough failures open the breaker again.",
+                         name + " 호출을 다시 보냅니다. 실패가 쌓이면 차단기가 다시 열립니다.");
     case Steering::Disable:
-      return "Calls to " + name +
-             " are always made and nothing is counted, until the breaker is closed or reset.";
+      return subject.say(
+          "Calls to " + name +
+              " are always made and nothing is counted, until the breaker is closed or reset.",
+          name + " 호출을 항상 보내고 아무것도 세지 않습니다. 차단기를 닫거나 초기화할 때까지 이어집니다.");
     case Steering::Reset:
       break;
   }
-  return "The breaker of " + name + " is closed and forgets its window and its last errors.";
+  return subject.say("The breaker of " + name + " is closed and forgets its window and its last errors.",
+                     name + " 차단기를 닫고 집계 구간과 최근 오류를 지웁니다.");
 }
 
 }  // namespace
@@ -65,24 +72,28 @@ Task<Outcome<Draft>> SteerBreaker::plan(Subject subject) {
   if (!policy) co_return policy.failure();
   const auto now = (*policy)->breaker().snapshot();
   Draft draft;
-  PlanCheck changes{"state", CheckResult::Passed, text(now.state), "not yet " + text(target()), ""};
+  PlanCheck changes{"state", CheckResult::Passed, text(now.state),
+                    subject.say("not yet " + text(target()), text(target()) + " 아님"), ""};
   if (now.state == target()) {
     changes.result = CheckResult::Warning;
-    changes.reason = "The breaker is in this state already.";
+    changes.reason = subject.say("The breaker is in this state already.", "차단기가 이미 이 상태입니다.");
   }
   draft.checks.push_back(std::move(changes));
   if (m_steering == Steering::ForceClose || m_steering == Steering::Reset) {
-    PlanCheck wait{"wait", CheckResult::Passed, "over", "over", ""};
+    PlanCheck wait{"wait", CheckResult::Passed, subject.say("over", "끝남"), subject.say("over", "끝남"), ""};
     if (now.untilProbe && now.untilProbe->count() > 0) {
       wait.result = CheckResult::Warning;
-      wait.actual = std::to_string(now.untilProbe->count()) + " ms left";
-      wait.reason = "The other side was failing; it would be tried with a few calls first.";
+      wait.actual = subject.say(std::to_string(now.untilProbe->count()) + " ms left",
+                                "남은 시간 " + std::to_string(now.untilProbe->count()) + " ms");
+      wait.reason = subject.say("The other side was failing; it would be tried with a few calls first.",
+                                "상대가 실패하고 있었습니다. 먼저 몇 번의 호출로 시험하게 됩니다.");
     }
     draft.checks.push_back(std::move(wait));
   }
   draft.impact.affected = now.state == target() && m_steering != Steering::Reset ? 0 : 1;
-  draft.impact.summary = impact(m_steering, subject.target);
-  draft.steps = {"change the state in this process", "look at the state"};
+  draft.impact.summary = impact(m_steering, subject);
+  draft.steps = {subject.say("change the state in this process", "이 프로세스에서 상태를 바꿉니다"),
+                 subject.say("look at the state", "상태를 확인합니다")};
   draft.confirmText = subject.target;
   draft.state = text(now.state);
   co_return draft;
