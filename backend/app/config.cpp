@@ -126,6 +126,20 @@ std::vector<Setting> settingsOf(Config& c) {
        "Bearer token for /metrics from other hosts; empty: loopback only."},
       {"metrics.slow_request_microseconds", Number{&c.metrics.slowRequestMicroseconds, 0, 60 * kMany},
        "Quicker requests are not looked at by the recorder of slow requests; 0: every one may be kept."},
+      {"alerts.rules", &c.alerts.rules,
+       "Changes to alert rules, `name=threshold/seconds` or `name=off`: `error-rate=2.5/120`."},
+      {"outbound.allowed_networks", &c.outbound.allowedNetworks,
+       "Networks (CIDR) that webhooks, Slack and the partner may be in; others must be public."},
+      {"outbound.plain_http", &c.outbound.plainHttp,
+       "`true` allows `http` and every port beside `https` on 443; refused in `prod`."},
+      {"slack.webhook_url", &c.slack.webhookUrl,
+       "Slack's incoming webhook for events of operations; empty: none."},
+      {"slack.batch_seconds", Number{&c.slack.batchSeconds, 1, 600},
+       "Events of that many seconds become one message."},
+      {"partner.fortune_url", &c.partner.fortuneUrl,
+       "The partner who tells fortunes; empty: only the house's own."},
+      {"partner.fortune_millis", Number{&c.partner.fortuneMillis, 10, 10000},
+       "Longest wait for the partner, in milliseconds."},
       {"backup.cron", &c.backup.cron, "When a backup is made: five cron fields, UTC."},
       {"backup.keep", Number{&c.backup.keep, 1, 1000}, "Backups that are kept."},
   };
@@ -286,6 +300,8 @@ class Loader {
 void checkWhole(const Config& config, std::vector<ConfigError>& errors) {
   if (!config.limits.enabled && config.environment == "prod")
     errors.push_back({"limits.enabled", "configuration", "cannot be `false` when environment is `prod`"});
+  if (config.outbound.plainHttp && config.environment == "prod")
+    errors.push_back({"outbound.plain_http", "configuration", "cannot be `true` when environment is `prod`"});
   if (config.http.tlsCertificate.empty() != config.http.tlsKey.empty())
     errors.push_back({config.http.tlsKey.empty() ? "http.tls_key" : "http.tls_certificate", "configuration",
                       "certificate and key go together"});

@@ -101,6 +101,25 @@ struct Config {
     std::int64_t slowRequestMicroseconds = 1000;
   } metrics;
 
+  struct Alerts {
+    std::vector<std::string> rules;
+  } alerts;
+
+  struct Outbound {
+    std::vector<std::string> allowedNetworks;
+    bool plainHttp = false;
+  } outbound;
+
+  struct Slack {
+    std::string webhookUrl;
+    std::int64_t batchSeconds = 5;
+  } slack;
+
+  struct Partner {
+    std::string fortuneUrl;
+    std::int64_t fortuneMillis = 300;
+  } partner;
+
   struct Backup {
     std::string cron = "30 3 * * *";
     std::int64_t keep = 7;

@@ -46,7 +46,7 @@ def test_the_first_frame_authenticates_and_tells_what_there_is(server, operator)
         assert topics == {
             "metrics": "values", "summary": "values", "health": "values", "popular": "values",
             "breakers": "values",
-            "events": "events", "operations": "events", "jobs": "events", "audit": "events",
+            "events": "events", "operations": "events", "jobs": "events", "alerts": "events", "audit": "events",
         }
         assert stream.session["member"] == operator.account["id"]
 

@@ -1,6 +1,7 @@
 #include "app/compose/compose.h"
 
 #include "app/compose/accounts.h"
+#include "app/compose/alerts.h"
 #include "app/compose/audit.h"
 #include "app/compose/cache.h"
 #include "app/compose/caches.h"
@@ -54,7 +55,9 @@ void composeAll(Composition& composition) {
   addHouseJobs(composition, *composition.inspector, operations);
   composeCache(composition, caches);
   auto& summary = composeSummary(composition, health, scheduler, caches);
-  composeStream(composition, {health, scheduler, popular, summary, breakers});
+  auto& alerts = composeAlerts(composition, {health, scheduler, breakers, summary});
+  composeStream(composition, {health, scheduler, popular, summary, breakers, alerts});
+  startAlerts(composition, alerts);
   startOperations(composition, operations);
   startJobs(composition, scheduler);
 }

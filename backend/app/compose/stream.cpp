@@ -2,6 +2,7 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "features/alerts/domain/alert_keeper.h"
 #include "features/health/domain/health_board.h"
 #include "features/jobs/domain/scheduler.h"
 #include "features/metrics/metrics.h"
@@ -32,20 +33,25 @@ std::string textOf(const operations::OperationEvent& event) {
 
 /// Sorts the feed into topics. Rows of the audit trail have one of their own, because not everybody who sees
 /// operations may see them.
-void followFeed(Composition& composition, stream::Hub& hub, const jobs::Scheduler& scheduler) {
+void followFeed(Composition& composition, stream::Hub& hub, const StreamParts& parts) {
   using operations::EventKind;
   const stream::Publish events = hub.add(stream::EventTopic{.name = "events"});
   const stream::Publish operations = hub.add(stream::EventTopic{.name = "operations"});
   const stream::Publish jobs =
-      hub.add(stream::EventTopic{.name = "jobs", .snapshot = [&scheduler] {
+      hub.add(stream::EventTopic{.name = "jobs", .snapshot = [&scheduler = parts.jobs] {
                                    return toJson(JobList{scheduler.list(), std::nullopt});
                                  }});
+  const stream::Publish alerts = hub.add(stream::EventTopic{
+      .name = "alerts", .snapshot = [&keeper = parts.alerts] { return toJson(keeper.picture()); }});
   const stream::Publish audit =
       hub.add(stream::EventTopic{.name = "audit", .capability = Capability::ViewAudit});
   composition.make<operations::OperationEvents::Subscription>(composition.operationEvents->subscribe(
       [=](const std::shared_ptr<const operations::OperationEvent>& event) {
         const std::string text = textOf(*event);
         if (event->kind == EventKind::Audit) return audit(event->at, text);
+        if (event->kind == EventKind::Alert) alerts(event->at, text);
+        // What may yet come to nothing is no event.
+        if (event->state == "pending" || event->state == "calmed") return;
         events(event->at, text);
         if (event->kind == EventKind::Operation) operations(event->at, text);
         if (event->kind == EventKind::JobRun) jobs(event->at, text);
@@ -97,7 +103,7 @@ stream::StreamTopics& composeStream(Composition& composition, const StreamParts&
       [audit = composition.audit](MemberId member) { audit->appendSoon(refusal(member)); });
   auto& figures = composition.make<stream::MetricsTopic>(*composition.figures, composition.clock, isShown);
   addValues(hub, figures, parts);
-  followFeed(composition, hub, parts.jobs);
+  followFeed(composition, hub, parts);
   composition.ticker->each([&hub](const metrics::Tick&) { hub.tick(); });
   composition.add(composition.make<stream::StreamApi>(hub).routes());
   return hub;

@@ -5,6 +5,9 @@
 
 namespace madang {
 
+namespace alerts {
+class AlertKeeper;
+}
 namespace health {
 class HealthBoard;
 }
@@ -28,10 +31,11 @@ struct StreamParts {
   const popular::PopularBoard& popular;
   const summary::Summarist& summary;
   const resilience::BreakerBoard& breakers;
+  const alerts::AlertKeeper& alerts;
 };
 
 /// The stream with its topics `metrics`, `summary`, `health`, `popular`, `breakers`, `events`, `operations`,
-/// `jobs` and `audit`; others may add theirs. After everything that its topics show.
+/// `jobs`, `alerts` and `audit`; others may add theirs. After everything that its topics show.
 stream::StreamTopics& composeStream(Composition& composition, const StreamParts& parts);
 
 }  // namespace madang

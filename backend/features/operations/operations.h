@@ -27,7 +27,7 @@
 /// Front door of operations: what staff can do to the running system, and the feed of what happened.
 namespace madang::operations {
 
-BOOST_DEFINE_ENUM_CLASS(EventKind, JobRun, Operation, Audit, Health, Breaker)
+BOOST_DEFINE_ENUM_CLASS(EventKind, JobRun, Operation, Audit, Health, Breaker, Alert)
 
 /// One thing that happened, for consoles. Never holds personal data or secrets.
 struct OperationEvent {

@@ -27,6 +27,8 @@ BOOST_DEFINE_ENUM_CLASS(Capability,
                         InvalidateCache,    //
                         ManageSessions,     // revoke another member's sessions
                         SteerBreakers,      // force circuit breakers
+                        HandleAlerts,       // acknowledge and silence
+                        ManageWebhooks,     // who is told of events, and with which secret
                         ViewAudit,          //
                         AdministerMembers)  // roles
 
@@ -63,7 +65,8 @@ constexpr CapabilitySet capabilitiesOf(Role role) {
     set = set.with({Capability::ModerateContent, Capability::ModerateMembers, Capability::ViewOperations});
   if (role >= Role::Operator)
     set = set.with({Capability::RunJobs, Capability::InvalidateCache, Capability::ManageSessions,
-                    Capability::SteerBreakers, Capability::ViewAudit});
+                    Capability::SteerBreakers, Capability::HandleAlerts, Capability::ManageWebhooks,
+                    Capability::ViewAudit});
   if (role >= Role::Admin) set = set.with({Capability::AdministerMembers});
   return set;
 }
