@@ -1,18 +1,18 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
-#include <QQmlApplicationEngine>
-#include <QQmlContext>
 #include <QQuickStyle>
-#include <QQuickWindow>
 #include <QStandardPaths>
 #include <QTextStream>
 
 #include "app/gallery.h"
 #include "app/keychain_tokens.h"
-#include "app/language.h"
 #include "app/options.h"
 #include "app/pictures.h"
+#include "app/program.h"
+#ifdef MADANG_SCENARIOS
+#include "app/rehearsal.h"
+#endif
 
 namespace {
 
@@ -40,12 +40,16 @@ int main(int argc, char** argv) {
   QQuickStyle::setStyle(QStringLiteral("Basic"));
   const Options options = optionsOf(QApplication::arguments());
   if (options.gallery) return showGallery(options.language);
+#ifdef MADANG_SCENARIOS
+  if (!options.scenarios.isEmpty()) return rehearse(options);
+#endif
   const bool pictures = !options.pictures.isEmpty();
 
   Preferences preferences(pictures ? QString{} : settingsFile());
   if (!options.language.isEmpty()) preferences.setLanguage(options.language);
   const auto tokens = pictures ? nullptr : keychainTokens();
-  Console console(preferences, tokens.get());
+  Program program(preferences, tokens.get());
+  Console& console = program.console();
   if (!options.backend.isEmpty() && !console.openBackend(options.backend)) {
     QTextStream(stderr) << options.backend << " is no address of a backend.\n";
     return 2;
@@ -54,26 +58,10 @@ int main(int argc, char** argv) {
     QTextStream(stderr) << options.link << " is no link of the console.\n";
     return 2;
   }
-
-  QQmlApplicationEngine engine;
-  engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-  Language language;
-  language.use(preferences.language(), nullptr);
-  QObject::connect(&preferences, &Preferences::languageChanged, &engine,
-                   [&] { language.use(preferences.language(), &engine); });
-  QVariantMap properties{{QStringLiteral("program"), QVariant::fromValue(&console)},
-                         {QStringLiteral("stillness"), pictures}};
-  if (options.width > 0 && options.height > 0) {
-    properties.insert(QStringLiteral("width"), options.width);
-    properties.insert(QStringLiteral("height"), options.height);
-  }
-  engine.setInitialProperties(properties);
-  engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Madang/Shell/Main.qml")));
-  if (engine.rootObjects().isEmpty()) return 1;
-  auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
+  if (!program.show(options.width, options.height, pictures)) return 1;
 
   if (!options.email.isEmpty()) console.signIn(options.email, firstLine(options.passwordFile));
-  Pictures photographer(console, *window, options.pictures);
+  Pictures photographer(console, program.window(), options.pictures);
   if (pictures) photographer.take();
   return QApplication::exec();
 }

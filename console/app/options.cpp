@@ -1,11 +1,49 @@
 #include "app/options.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <QCommandLineParser>
 #include <QTextStream>
 
 namespace madang::console {
+namespace {
+
+#ifdef MADANG_SCENARIOS
+void offerScenarios(QCommandLineParser& parser) {
+  const auto option = [&parser](const char* name, const char* what, const char* value) {
+    parser.addOption({QString::fromLatin1(name), QString::fromLatin1(what), QString::fromLatin1(value)});
+  };
+  option("scenario", "Run this QA scenario, or all in this folder; may be given several times.", "FILE");
+  option("scenario-check", "Only parse it, without a backend.", "FILE");
+  option("madangd", "Start this backend for each scenario (default: use --backend).", "PROGRAM");
+  option("scenario-data", "Copy this data folder for the backends; made there when it does not exist.",
+         "DIR");
+  option("match", "Only scenarios whose title, file or tags contain this.", "TEXT");
+  option("languages", "Languages to run them in, such as en,ko (default: what each says).", "LIST");
+  option("artefacts", "Where evidence of failures is kept (default: scenario-artefacts).", "DIR");
+  option("junit", "Write a report here.", "FILE");
+  option("repeat", "Run each so many times.", "N");
+}
+
+Options::Scenarios scenariosOf(const QCommandLineParser& parser) {
+  Options::Scenarios chosen;
+  chosen.files = parser.values(QStringLiteral("scenario"));
+  const QStringList toCheck = parser.values(QStringLiteral("scenario-check"));
+  chosen.checkOnly = !toCheck.isEmpty();
+  chosen.files += toCheck;
+  chosen.madangd = parser.value(QStringLiteral("madangd"));
+  chosen.prepared = parser.value(QStringLiteral("scenario-data"));
+  chosen.match = parser.value(QStringLiteral("match"));
+  chosen.languages = parser.value(QStringLiteral("languages")).split(u',', Qt::SkipEmptyParts);
+  chosen.artefacts = parser.value(QStringLiteral("artefacts"));
+  chosen.junit = parser.value(QStringLiteral("junit"));
+  chosen.repeat = std::max(1, parser.value(QStringLiteral("repeat")).toInt());
+  return chosen;
+}
+#endif
+
+}  // namespace
 
 Options optionsOf(const QStringList& arguments) {
   QCommandLineParser parser;
@@ -24,6 +62,9 @@ Options optionsOf(const QStringList& arguments) {
       {QStringLiteral("gallery"), QStringLiteral("Show every component in every state, without a backend.")});
   option("language", "ko or en.", "LANGUAGE");
   option("size", "Size of the window, such as 1280x800.", "WIDTHxHEIGHT");
+#ifdef MADANG_SCENARIOS
+  offerScenarios(parser);
+#endif
   parser.process(arguments);
 
   Options options;
@@ -43,6 +84,9 @@ Options optionsOf(const QStringList& arguments) {
     QTextStream(stderr) << "--sign-in and --password-file belong together.\n";
     std::exit(2);
   }
+#ifdef MADANG_SCENARIOS
+  options.scenarios = scenariosOf(parser);
+#endif
   return options;
 }
 

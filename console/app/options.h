@@ -13,6 +13,20 @@ struct Options {
   QString email;         ///< sign in at once as
   QString passwordFile;  ///< with the password in this file
   QString language;      ///< `ko` or `en`; empty: as chosen before
+  /// What scenarios are run with; only builds with MADANG_SCENARIOS offer it.
+  struct Scenarios {
+    QStringList files;  ///< or folders of them
+    bool checkOnly = false;
+    QString madangd;   ///< program of the backend to start for each
+    QString prepared;  ///< data folder to copy for it
+    QString match;
+    QStringList languages;
+    QString artefacts;
+    QString junit;
+    int repeat = 1;
+    bool isEmpty() const { return files.isEmpty(); }
+  };
+  Scenarios scenarios;
   bool gallery = false;  ///< show the components instead of the console
   int width = 0;
   int height = 0;

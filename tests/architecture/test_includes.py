@@ -24,7 +24,8 @@ RULES = [
     (r"console/client/", {"base", "contract", "client"}),
     (r"console/ui/", {"ui"}),
     (r"console/features/", {"base", "contract", "client", "ui", "features"}),
-    (r"console/app/", {"client", "ui", "features", "app"}),
+    (r"console/scenario/", {"base", "contract", "client", "ui", "features", "scenario"}),
+    (r"console/app/", {"client", "ui", "features", "scenario", "app"}),
 ]
 
 # Outside libraries stay where their adapter is.

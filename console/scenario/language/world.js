@@ -1,0 +1,121 @@
+// The console as a whole, the API, and what happens outside.
+(function (native, words) {
+    "use strict";
+    const {Failure, millis, must, waitFor, Target} = words.inner;
+
+    /// Goes to a page and waits for its first picture.
+    function goto(location, options) {
+        const place = location.replace(/^\//, "");
+        native.go(place);
+        const page = new Target({id: place.split("?")[0]});
+        const wrong = waitFor(() => {
+            const seen = page.look();
+            if (!seen.visible) return "the page " + place + " is not shown: " + seen.problem;
+            return page.property("state_") === "loading" ? "the page " + place + " is still loading" : "";
+        }, millis(options && options.within, 10000), 30);
+        if (wrong !== "") throw new Failure(wrong);
+    }
+
+    function who(options) {
+        if (options && options.as === null) return "";
+        return options && options.as !== undefined ? String(options.as) : native.role();
+    }
+
+    function request(method, path, body, options) {
+        const answer = native.http(method, path, body === undefined ? null : body, who(options), options && options.headers || {});
+        if (answer.status === 0) throw new Failure(method + " " + path + ": " + answer.error);
+        if (options && options.status !== undefined && answer.status !== options.status)
+            throw new Failure(method + " " + path + " answered " + answer.status + ", expected " + options.status + ": " + answer.text.slice(0, 400));
+        return answer;
+    }
+
+    const http = {
+        get: (path, options) => request("GET", path, undefined, options),
+        post: (path, body, options) => request("POST", path, body, options),
+        put: (path, body, options) => request("PUT", path, body, options),
+        patch: (path, body, options) => request("PATCH", path, body, options),
+        del: (path, options) => request("DELETE", path, undefined, options)
+    };
+
+    function good(answer, what) {
+        if (answer.status >= 300) throw new Failure(what + " was answered with " + answer.status + ": " + answer.text.slice(0, 400));
+        return answer.body;
+    }
+
+    function members(count) {
+        return Array.from({length: count}, (_, at) => "member" + at);
+    }
+
+    const traffic = {
+        /// `{title, body, kind, as, count}`; the id of the post, or a list of them when there is a count.
+        post(options) {
+            const wanted = Object.assign({kind: "question", title: "How do I wait for a coroutine?", body: "It never *resumes*.", as: "member0"}, options);
+            const one = at => good(http.post("/api/v1/posts", {kind: wanted.kind, title: wanted.title + (at > 0 ? " " + at : ""), body: wanted.body}, {as: wanted.as}), "a post").id;
+            return wanted.count === undefined ? one(0) : Array.from({length: wanted.count}, (_, at) => one(at + 1));
+        },
+        comment(post, options) {
+            const wanted = Object.assign({members: 1, body: "Await it."}, options);
+            return members(wanted.members).map(as => good(http.post("/api/v1/posts/" + post + "/comments", {body: wanted.body}, {as: wanted.as || as}), "a comment").id);
+        },
+        like(post, options) {
+            for (const as of members(options && options.members || 1)) good(http.put("/api/v1/posts/" + post + "/like", undefined, {as}), "a like");
+        },
+        unlike(post, options) {
+            for (const as of members(options && options.members || 1)) good(http.del("/api/v1/posts/" + post + "/like", {as}), "a like taken back");
+        },
+        view(post, options) {
+            for (let at = 0; at < (options && options.views || 1); ++at) good(http.get("/api/v1/posts/" + post, {as: null}), "a view");
+        },
+        /// A member's name among those that exist: `member0` … `member29`.
+        email: number => native.memberEmail(number)
+    };
+
+    const fault = {
+        kill: what => must(only(what, "backend") && native.backend("kill")),
+        stop: what => must(only(what, "backend") && native.backend("stop")),
+        start: what => must(only(what, "backend") && native.backend("start")),
+        /// The process stands still: sockets stay open and nothing comes.
+        freeze: what => must(only(what, "backend") && native.backend("freeze")),
+        thaw: what => must(only(what, "backend") && native.backend("thaw")),
+        restart: what => { fault.kill(what); fault.start(what); }
+    };
+
+    function only(what, known) {
+        if (what !== undefined && what !== known) throw new Failure("no such thing to break: " + what, "script");
+        return true;
+    }
+
+    function asRole(role, fn) {
+        const before = native.role();
+        must(native.signOut());
+        must(native.signIn(role));
+        if (!fn) return undefined;
+        try {
+            return fn();
+        } finally {
+            must(native.signOut());
+            must(native.signIn(before));
+        }
+    }
+
+    Object.assign(words.global, {
+        goto, http, traffic, fault, asRole,
+        back: () => must(native.press("Alt+Left")),
+        location: () => native.location(),
+        linkTo: place => native.link(place),
+        openLink: link => must(native.openLink(link)),
+        signOut: () => must(native.signOut()),
+        role: () => native.role(),
+        /// Another console on the same settings. Nobody is signed in there but with `{role}`.
+        restartConsole(options) {
+            must(native.restartConsole(options && options.link || ""));
+            const role = options && options.role === undefined ? native.role() : options ? options.role : native.role();
+            if (role) must(native.signIn(role));
+        },
+        setLanguage: language => native.setLanguage(language),
+        language: () => native.language(),
+        setTheme: theme => native.setDark(theme === "dark"),
+        setSize: (width, height) => native.resize(width, height),
+        workspace: path => native.workspace(path)
+    });
+})
