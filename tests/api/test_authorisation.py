@@ -192,6 +192,16 @@ def executing(planner):
     return ask
 
 
+def overriding(world, who):
+    body = {"kind": "excluded", "forSeconds": 60, "reason": "the matrix"}
+    return f"/ops/v1/popular/likes/overrides/{world.post(who)}", {"json": body}
+
+
+def no_override(world, target):
+    held = world.clients["moderator"].get("/ops/v1/popular/overrides").expect(200)["items"]
+    return [each for each in held if each["post"] == target.split("/")[-1]]
+
+
 NEW_PASSWORD = {"currentPassword": PASSWORD, "newPassword": PASSWORD + " again"}
 EDIT = dict(json={"title": "Edited"}, headers={"If-Match": "*"})
 
@@ -246,6 +256,10 @@ ROWS = [
     Row("GET /ops/v1/summary", staff(200)),
     Row("GET /ops/v1/server", staff(200)),
     Row("GET /ops/v1/cache/regions", staff(200)),
+    Row("GET /ops/v1/popular/overrides", staff(200)),
+    Row("PUT /ops/v1/popular/{by}/overrides/{id}", staff(200), overriding, no_override),
+    Row("DELETE /ops/v1/popular/{by}/overrides/{id}", staff(204),
+        lambda world, who: (overriding(world, who)[0], {}), no_override),
     Row("GET /ops/v1/breakers", staff(200)),
     Row("GET /ops/v1/breakers/{name}", staff((404, "breaker-not-found")), lambda *_: ("/ops/v1/breakers/no-such", {})),
     Row("GET /ops/v1/alerts", staff(200)),

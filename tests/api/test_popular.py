@@ -86,3 +86,56 @@ def test_wishes_that_make_no_sense_are_refused(quick):
     anyone = quick.client()
     for query in ("?by=comments", "?limit=0", "?limit=101", "?limit=x", "?explain=yes", "?sort=likes"):
         anyone.get(POPULAR + query, check=False).expect(422)
+
+
+def override(client, post, kind, by="likes", seconds=3600):
+    body = {"kind": kind, "forSeconds": seconds, "reason": "rehearsal"}
+    return client.put(f"/ops/v1/popular/{by}/overrides/{post}", json=body)
+
+
+def test_staff_take_a_post_off_a_list_and_put_another_at_its_head_at_once_and_undo_both(quick):
+    members = [quick.member() for _ in range(3)]
+    liked, quiet = members[0].new_post(title="Liked")["id"], members[0].new_post(title="Quiet")["id"]
+    for member in members:
+        member.put(f"/api/v1/posts/{liked}/like").expect(200)
+    anyone, moderator = quick.client(), quick.staff("moderator")
+    wait_until(lambda: liked in listed(anyone, "?limit=100"), 20, what="the liked post")
+
+    made = override(moderator, liked, "excluded").expect(200)
+    assert made["by"] == "likes" and made["until"] > made["setAt"]
+    assert liked not in listed(anyone, "?limit=100"), "shown at once"
+    override(moderator, quiet, "pinned").expect(200)
+    top = anyone.get(POPULAR + "?explain=1").expect(200)["items"][0]
+    assert (top["post"]["id"], top["rank"], top["score"]) == (quiet, 1, 0)
+    assert top["explain"]["pinnedUntil"] is not None
+    assert quiet not in listed(anyone, "?by=views&limit=100"), "the other list is left alone"
+    held = {each["post"]: each["kind"] for each in moderator.get("/ops/v1/popular/overrides").expect(200)["items"]}
+    assert held[liked] == "excluded" and held[quiet] == "pinned"
+
+    for post in (liked, quiet, quiet):
+        moderator.delete(f"/ops/v1/popular/likes/overrides/{post}").expect(204)
+    assert liked in listed(anyone, "?limit=100") and quiet not in listed(anyone, "?limit=100")
+    rows = quick.staff("operator").get(f"/ops/v1/audit?target=post:{quiet}").expect(200)["items"]
+    assert [row["action"] for row in rows] == ["popular.release", "popular.pin"], "the second release did nothing"
+    assert rows[1]["reason"] == "rehearsal"
+
+
+def test_a_decision_needs_a_post_a_time_and_a_reason(quick):
+    moderator = quick.staff("moderator")
+    post = quick.member().new_post()["id"]
+    override(moderator, "1", "pinned").expect(404, "post-not-found")
+    override(moderator, post, "pinned", by="age").expect(404, "not-found")
+    override(moderator, post, "pinned", seconds=59).expect(422, "validation")
+    body = {"kind": "pinned", "forSeconds": 60, "reason": ""}
+    moderator.put(f"/ops/v1/popular/likes/overrides/{post}", json=body).expect(422, "validation")
+
+
+def test_decisions_outlive_a_kill_and_end_when_they_said(tmp_path):
+    from madang import Madang
+
+    with Madang(settings={"popular.refresh_seconds": "1"}) as server:
+        post = server.member().new_post()["id"]
+        override(server.staff("moderator"), post, "pinned").expect(200)
+        server.kill()
+        server.start()
+        assert listed(server.client())[0] == post, "restored with the start"

@@ -1,9 +1,12 @@
 #include "app/compose/popular.h"
 
 #include "features/likes/storage/sql_like_repository.h"
+#include "features/metrics/metrics.h"
+#include "features/popular/api/curation_api.h"
 #include "features/popular/api/popular_api.h"
 #include "features/popular/domain/popular_refresher.h"
 #include "features/popular/storage/sql_epoch_store.h"
+#include "features/popular/storage/sql_override_store.h"
 #include "features/views/storage/sql_view_store.h"
 
 namespace madang {
@@ -17,6 +20,14 @@ popular::PopularSettings settingsOf(const Config::Popular& config) {
           .refreshEvery = std::chrono::seconds{config.refreshSeconds}};
 }
 
+/// Counts anew, then shows what staff of other processes have decided meanwhile.
+Task<Outcome<void>> refreshed(popular::PopularRefresher& refresher, popular::Curator& curator,
+                              std::int64_t fence) {
+  auto counted = co_await refresher.refresh(fence);
+  if (!counted) co_return counted;
+  co_return co_await curator.apply();
+}
+
 }  // namespace
 
 popular::PopularBoard& composePopular(Composition& composition) {
@@ -28,6 +39,11 @@ popular::PopularBoard& composePopular(Composition& composition) {
   auto& refresher = composition.make<popular::PopularRefresher>(
       settings, composition.sql, likes, views, *composition.posts, epochs, board, composition.clock);
   composition.add(composition.make<popular::PopularApi>(board).routes());
+  auto& overrides = composition.make<popular::SqlOverrideStore>();
+  auto& curator = composition.make<popular::Curator>(composition.sql, overrides, *composition.posts, board,
+                                                     composition.audit, composition.clock);
+  composition.add(composition.make<popular::CurationApi>(curator).routes());
+  composition.ticker->each([&board](const metrics::Tick&) { board.tick(); });
 
   composition.events.afterCommit<likes::PostLiked>([&refresher](const likes::PostLiked& event) {
     if (!event.liked) refresher.unliked(event.since);
@@ -38,13 +54,15 @@ popular::PopularBoard& composePopular(Composition& composition) {
       [&board](const posts::PostRestored& event) { board.unhide(event.post); });
 
   composition.onStart.push_back([&refresher] { return refresher.restore(); });
+  composition.onStart.push_back([&curator] { return curator.apply(); });
   composition.jobs->add({
       .name = "popular.refresh",
       .description =
           "Counts the likes of the week and the views of the hour and publishes the popular lists.",
       .schedule = settings.refreshEvery,
       .keepHistory = false,
-      .run = [&refresher](jobs::JobContext& context) { return refresher.refresh(context.fence()); },
+      .run = [&refresher,
+              &curator](jobs::JobContext& context) { return refreshed(refresher, curator, context.fence()); },
   });
   return board;
 }

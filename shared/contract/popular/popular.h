@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <boost/describe/class.hpp>
@@ -29,9 +30,10 @@ struct ScoreBucket {
 BOOST_DESCRIBE_STRUCT(ScoreBucket, (), (from, count))
 
 struct ScoreExplanation {
-  std::vector<ScoreBucket> buckets;  ///< oldest first, those with a count; they add up to the score
+  std::vector<ScoreBucket> buckets;    ///< oldest first, those with a count; they add up to the score
+  std::optional<UtcTime> pinnedUntil;  ///< staff put it at the head of the list
 };
-BOOST_DESCRIBE_STRUCT(ScoreExplanation, (), (buckets))
+BOOST_DESCRIBE_STRUCT(ScoreExplanation, (), (buckets, pinnedUntil))
 
 struct PopularItem {
   std::int64_t rank = 0;  ///< from 1; equal scores are ordered by the newer post

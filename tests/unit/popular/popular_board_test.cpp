@@ -132,4 +132,50 @@ TEST_CASE_METHOD(Fixture, "readers see one whole epoch while others are publishe
   CHECK(board.epoch() == 300);
 }
 
+namespace {
+
+PopularOverride decision(std::int64_t post, PopularOverrideKind kind, UtcTime until) {
+  return {.by = PopularBy::Likes, .post = PostId{post}, .kind = kind, .until = until};
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(Fixture,
+                 "excluded posts leave one list, pinned ones lead it, and neither longer than said") {
+  show();
+  const UtcTime soon = clock.now() + std::chrono::seconds{60};
+  board.curate(
+      1,
+      {decision(1, PopularOverrideKind::Excluded, soon), decision(9, PopularOverrideKind::Pinned, soon),
+       decision(4, PopularOverrideKind::Pinned, soon + std::chrono::seconds{60})},
+      summariesOf({9, 4}));
+  CHECK(shown(board.list(PopularBy::Likes, 10, false)) == std::vector<std::int64_t>{9, 4, 2, 3});
+  CHECK(shown(board.list(PopularBy::Views, 10, false)) == std::vector<std::int64_t>{3, 1, 2});
+  const auto items = board.list(PopularBy::Likes, 2, true).items;
+  CHECK(items[0].score == 0);
+  CHECK(items[1].score == 6);
+  CHECK(items[1].explain.value->pinnedUntil == soon + std::chrono::seconds{60});
+  CHECK(items[1].explain.value->buckets.size() == 2);
+
+  clock.advance(std::chrono::seconds{61});
+  board.tick();
+  CHECK(shown(board.list(PopularBy::Likes, 10, false)) == std::vector<std::int64_t>{4, 1, 2, 3});
+}
+
+TEST_CASE_METHOD(Fixture, "what was read earlier and comes later does not count") {
+  show();
+  const UtcTime later = clock.now() + std::chrono::hours{1};
+  board.curate(2, {decision(1, PopularOverrideKind::Excluded, later)}, {});
+  board.curate(1, {}, {});
+  CHECK(shown(board.list(PopularBy::Likes, 10, false)) == std::vector<std::int64_t>{2, 3, 4});
+}
+
+TEST_CASE_METHOD(Fixture, "a pinned post that is deleted is not shown") {
+  show();
+  board.curate(1, {decision(9, PopularOverrideKind::Pinned, clock.now() + std::chrono::hours{1})},
+               summariesOf({9}));
+  board.hide(PostId{9});
+  CHECK(shown(board.list(PopularBy::Likes, 10, false)) == std::vector<std::int64_t>{1, 2, 3, 4});
+}
+
 }  // namespace madang::popular

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "contract/popular/override.h"
 #include "contract/popular/popular.h"
 #include "features/popular/domain/epoch.h"
 #include "features/popular/popular.h"
@@ -21,7 +22,8 @@ namespace madang::popular {
 class PopularBoard {
  public:
   PopularBoard(const PopularSettings& settings, Clock& clock) : m_settings(settings), m_clock(clock) {
-    show(Epoch{}, {}, {});
+    m_byViews.by = PopularBy::Views;
+    show();
   }
 
   /// Shows an epoch. Posts without a summary, and those hidden meanwhile, are left out.
@@ -31,6 +33,13 @@ class PopularBoard {
   /// back.
   void hide(PostId post);
   void unhide(PostId post);
+
+  /// Shows what staff decided, at once. What comes from an older `round` than the last one is passed over.
+  /// @param pinned  summaries of the pinned posts; a pinned post without one is left out
+  void curate(std::uint64_t round, std::vector<PopularOverride> overrides,
+              const std::vector<PostSummary>& pinned);
+  /// About once a second: a decision that has ended is not shown any more.
+  void tick();
 
   /// Calls `use` with the encoded list of the usual size. `use` must be quick.
   template <class F>
@@ -63,8 +72,11 @@ class PopularBoard {
   std::size_t usual(PopularBy by) const {
     return by == PopularBy::Likes ? m_settings.likesSize : m_settings.viewsSize;
   }
+  /// The list with what staff decided, and with its encoding.
+  List curated(const PopularList& counted) const;
+  void show();
   PopularList cut(const PopularList& whole, std::size_t limit, bool explain) const;
-  List made(PopularBy by, const Epoch& epoch, const std::vector<PostSummary>& summaries) const;
+  PopularList made(PopularBy by, const Epoch& epoch, const std::vector<PostSummary>& summaries) const;
   void encode(List& list) const;
   void publish(std::shared_ptr<const Shown> shown);
   std::shared_ptr<const Shown> current() const;
@@ -74,6 +86,11 @@ class PopularBoard {
   std::array<Share, Counter::kShards> m_shares;
   std::mutex m_mutex;  // of those who publish
   std::map<PostId, SteadyTime> m_hidden;
+  PopularList m_byLikes;  // as counted
+  PopularList m_byViews;
+  std::uint64_t m_round = 0;
+  std::vector<PopularOverride> m_overrides;
+  std::map<PostId, PostSummary> m_pinned;
 };
 
 }  // namespace madang::popular
