@@ -21,11 +21,12 @@ RULES = [
     (r"backend/features/\w+/\w+\.h$", {"base", "contract", "ports", "runtime", FRONT_DOORS}),
     (r"backend/adapters/", {"base", "contract", "ports", "runtime", "resilience", "own adapter"}),
     (r"backend/app/", {"base", "contract", "ports", "runtime", "resilience", "web", "features", "adapters", "app"}),
+    (r"backend/embedded/", {"base", "features", "app", "embedded"}),
     (r"console/client/", {"base", "contract", "client"}),
     (r"console/ui/", {"ui"}),
     (r"console/features/", {"base", "contract", "client", "ui", "features"}),
     (r"console/scenario/", {"base", "contract", "client", "ui", "features", "scenario"}),
-    (r"console/app/", {"client", "ui", "features", "scenario", "app"}),
+    (r"console/app/", {"client", "ui", "features", "scenario", "app", "embedded"}),
 ]
 
 # Outside libraries stay where their adapter is.
