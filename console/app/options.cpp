@@ -54,13 +54,20 @@ Options optionsOf(const QStringList& arguments) {
     parser.addOption({QString::fromLatin1(name), QString::fromLatin1(what), QString::fromLatin1(value)});
   };
   option("backend", "Connect to this backend.", "URL");
+  option("embedded", "Run the backend inside of this program, on this data folder, for this machine alone.",
+         "DIR");
   option("open", "Go to this place.", "madang://env/page?...");
-  option("pictures", "Render every page to PNG files in this folder, without a window, and end.", "DIR");
+  option("pictures", "Render every page (and what --open names) to PNG files in this folder, and end.",
+         "DIR");
   option("sign-in", "Sign in as this member; needs --password-file.", "EMAIL");
   option("password-file", "Where the password is: the first line of this file.", "FILE");
   parser.addOption(
       {QStringLiteral("gallery"), QStringLiteral("Show every component in every state, without a backend.")});
+  parser.addOption(
+      {QStringLiteral("until-first-picture"),
+       QStringLiteral("End when the first picture is shown; with --sign-in that of the overview.")});
   option("language", "ko or en.", "LANGUAGE");
+  option("text-scale", "Size of the text, 0.9 to 1.6.", "FACTOR");
   option("size", "Size of the window, such as 1280x800.", "WIDTHxHEIGHT");
 #ifdef MADANG_SCENARIOS
   offerScenarios(parser);
@@ -69,16 +76,23 @@ Options optionsOf(const QStringList& arguments) {
 
   Options options;
   options.backend = parser.value(QStringLiteral("backend"));
+  options.embedded = parser.value(QStringLiteral("embedded"));
   options.link = parser.value(QStringLiteral("open"));
   options.pictures = parser.value(QStringLiteral("pictures"));
   options.email = parser.value(QStringLiteral("sign-in"));
   options.passwordFile = parser.value(QStringLiteral("password-file"));
   options.gallery = parser.isSet(QStringLiteral("gallery"));
+  options.textScale = parser.value(QStringLiteral("text-scale")).toDouble();
+  options.timed = parser.isSet(QStringLiteral("until-first-picture"));
   options.language = parser.value(QStringLiteral("language"));
   const QStringList size = parser.value(QStringLiteral("size")).split(u'x');
   if (size.size() == 2) {
     options.width = size[0].toInt();
     options.height = size[1].toInt();
+  }
+  if (!options.backend.isEmpty() && !options.embedded.isEmpty()) {
+    QTextStream(stderr) << "--backend and --embedded are two backends; the console looks at one.\n";
+    std::exit(2);
   }
   if (options.email.isEmpty() != options.passwordFile.isEmpty()) {
     QTextStream(stderr) << "--sign-in and --password-file belong together.\n";

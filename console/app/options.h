@@ -8,6 +8,7 @@ namespace madang::console {
 /// What the command line says.
 struct Options {
   QString backend;       ///< address; empty: ask
+  QString embedded;      ///< data folder of a backend inside of this program; empty: none
   QString link;          ///< `madang://env/page?…`
   QString pictures;      ///< folder; empty: show a window
   QString email;         ///< sign in at once as
@@ -27,6 +28,8 @@ struct Options {
     bool isEmpty() const { return files.isEmpty(); }
   };
   Scenarios scenarios;
+  double textScale = 0;  ///< 0: as chosen before
+  bool timed = false;    ///< tell when the first picture was shown, and end
   bool gallery = false;  ///< show the components instead of the console
   int width = 0;
   int height = 0;

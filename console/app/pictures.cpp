@@ -42,11 +42,16 @@ QCoro::Task<void> Pictures::take() {
     QCoreApplication::exit(1);
     co_return;
   }
+  const QString opened = m_console.location();
+  QList<std::pair<QString, QString>> pages;  // location, name of the file
   for (const char* page : {"overview", "traffic", "cache", "resilience", "ranking", "jobs", "audit",
                            "diagnostics", "settings"}) {
-    const QString name = QString::fromLatin1(page);
-    m_console.setLocation(name);
-    co_await settle(name);
+    pages.append({QString::fromLatin1(page), QString::fromLatin1(page)});
+  }
+  if (opened.contains(u'?')) pages.append({opened, QStringLiteral("opened")});
+  for (const auto& [location, name] : pages) {
+    m_console.setLocation(location);
+    co_await settle(location.section(u'?', 0, 0));
     for (const bool dark : {false, true})
       for (const char* language : {"en", "ko"}) {
         looks(dark, QString::fromLatin1(language));

@@ -23,6 +23,8 @@ class BackendClient : public QObject {
       : QObject(parent), m_http(http), m_session(session) {}
 
   Session& session() { return m_session; }
+  /// Unix milliseconds of the backend's clock.
+  qint64 nowMs() const { return m_http.nowMs(); }
 
   template <class T>
   QCoro::Task<Answer<T>> get(QString path, QUrlQuery query = {}) {

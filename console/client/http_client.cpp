@@ -2,6 +2,7 @@
 
 #include <QDateTime>
 #include <QElapsedTimer>
+#include <QLocale>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QPointer>
@@ -10,6 +11,8 @@
 
 namespace madang::console {
 namespace {
+
+constexpr qint64 kStreamTellsBetter = 10'000;  // milliseconds
 
 ApiError::Kind kindOf(QNetworkReply::NetworkError error) {
   switch (error) {
@@ -86,9 +89,23 @@ QCoro::Task<Answer<HttpReply>> HttpClient::send(HttpRequest request) {
 
 void HttpClient::noteHeaders(QNetworkReply* reply, std::chrono::milliseconds took) {
   Q_EMIT answered(took);
-  const auto date = QDateTime::fromString(QString::fromLatin1(reply->rawHeader("Date")), Qt::RFC2822Date);
-  if (date.isValid())
-    Q_EMIT clockSkewSeen(std::chrono::seconds{QDateTime::currentDateTimeUtc().secsTo(date)});
+  if (m_told.isValid() && !m_told.hasExpired(kStreamTellsBetter)) return;
+  QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(reply->rawHeader("Date")),
+                                           QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+  date.setTimeSpec(Qt::UTC);
+  if (!date.isValid()) return;
+  m_ahead = std::chrono::seconds{QDateTime::currentDateTimeUtc().secsTo(date)};
+  Q_EMIT clockSkewSeen(m_ahead);
+}
+
+qint64 HttpClient::nowMs() const {
+  return QDateTime::currentMSecsSinceEpoch() + m_ahead.count();
+}
+
+void HttpClient::noteTime(qint64 unixMs) {
+  m_told.start();
+  m_ahead = std::chrono::milliseconds{unixMs - QDateTime::currentMSecsSinceEpoch()};
+  Q_EMIT clockSkewSeen(m_ahead);
 }
 
 }  // namespace madang::console

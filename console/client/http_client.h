@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include <QByteArray>
+#include <QElapsedTimer>
 #include <QList>
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -44,14 +45,20 @@ class HttpClient : public QObject {
   /// `ko` or `en`: the language of titles and details of problems.
   void setLanguage(const QString& language) { m_language = language; }
 
+  /// The backend's time, as far as it has told: its expiries and its history are told in it.
+  qint64 nowMs() const;
+  /// The backend has just said that it is this late.
+  void noteTime(qint64 unixMs);
+
   /// The answer if it is 2xx, else the problem.
   QCoro::Task<Answer<HttpReply>> send(HttpRequest request);
 
  Q_SIGNALS:
   /// After each answer; from them the status bar reads round trip and clock.
   void answered(std::chrono::milliseconds roundTrip);
-  /// How far the backend's clock is ahead of this machine's; whole seconds, from the `Date` of an answer.
-  void clockSkewSeen(std::chrono::seconds ahead);
+  /// How far the backend's clock is ahead of this machine's: from the stream's frames, else to the second
+  /// from the `Date` of an answer.
+  void clockSkewSeen(std::chrono::milliseconds ahead);
 
  private:
   void noteHeaders(QNetworkReply* reply, std::chrono::milliseconds took);
@@ -60,6 +67,8 @@ class HttpClient : public QObject {
   QString m_language = QStringLiteral("en");
   QNetworkAccessManager m_network;
   QSet<QNetworkReply*> m_open;
+  std::chrono::milliseconds m_ahead{0};
+  QElapsedTimer m_told;  ///< since the stream last told the time
 };
 
 }  // namespace madang::console

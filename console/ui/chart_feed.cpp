@@ -47,8 +47,8 @@ QVariantMap ChartFeed::fill(MetricSeries* data, const QVariantList& lines, doubl
   for (const Line& part : parts) {
     points += part.size();
     for (const Sample& sample : part) {
-      least = std::min(least, sample.value);
-      greatest = std::max(greatest, sample.value);
+      least = std::min({least, sample.value, sample.isWide() ? sample.low : sample.value});
+      greatest = std::max({greatest, sample.value, sample.isWide() ? sample.high : sample.value});
     }
   }
   for (qsizetype i = 0; i < lines.size(); ++i) {

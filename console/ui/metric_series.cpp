@@ -41,7 +41,7 @@ void MetricSeries::append(double atMs, double value) {
     const qint64 step = last <= m_historyEnd ? std::max<qint64>(m_historyStepMs, m_stepMs) : m_stepMs;
     breaks = isGap(at - last, step);
   }
-  m_samples.push_back({at, value, breaks});
+  m_samples.push_back({.at = at, .value = value, .breakBefore = breaks});
   if (std::isfinite(value)) {
     m_newest = value;
     m_newestAt = at;
@@ -56,8 +56,13 @@ void MetricSeries::setHistory(const QVariantList& points, double stepMs) {
   for (const QVariant& entry : points) {
     const QVariantMap point = entry.toMap();
     const QVariant value = point.value(QStringLiteral("value"));
+    const auto number = [&point](const QString& field) {
+      const QVariant given = point.value(field);
+      return given.isNull() ? unknown : given.toDouble();
+    };
     samples.push_back({static_cast<qint64>(point.value(QStringLiteral("at")).toDouble()),
-                       value.isNull() ? unknown : value.toDouble(), false});
+                       value.isNull() ? unknown : value.toDouble(), false, number(QStringLiteral("low")),
+                       number(QStringLiteral("high"))});
   }
   setHistory(samples, static_cast<qint64>(stepMs));
 }
@@ -83,6 +88,7 @@ void MetricSeries::setHistory(const std::vector<Sample>& points, qint64 stepMs) 
   trim();
   findNewest();
   Q_EMIT changed();
+  Q_EMIT reshaped();
 }
 
 void MetricSeries::clear() {
@@ -90,6 +96,18 @@ void MetricSeries::clear() {
   m_historyEnd = 0;
   findNewest();
   Q_EMIT changed();
+  Q_EMIT reshaped();
+}
+
+void MetricSeries::forgetFrom(double atMs) {
+  const auto at = static_cast<qint64>(atMs);
+  const auto first = std::lower_bound(m_samples.begin(), m_samples.end(), at,
+                                      [](const Sample& sample, qint64 time) { return sample.at < time; });
+  m_samples.erase(first, m_samples.end());
+  m_historyEnd = std::min(m_historyEnd, at);
+  findNewest();
+  Q_EMIT changed();
+  Q_EMIT reshaped();
 }
 
 double MetricSeries::valueAt(double atMs) const {

@@ -48,6 +48,8 @@ class MetricSeries : public QObject {
   Q_INVOKABLE void setHistory(const QVariantList& points, double stepMs);
   void setHistory(const std::vector<Sample>& points, qint64 stepMs);
   Q_INVOKABLE void clear();
+  /// Forgets this moment and what is later: the clock that told the times was set back.
+  Q_INVOKABLE void forgetFrom(double atMs);
   /// The value at this time, or the nearest one within two steps; NaN where there is a gap.
   Q_INVOKABLE double valueAt(double atMs) const;
   /// Value at `atMs` minus `backMs`, to say how much has changed; NaN when it is not known.
@@ -55,6 +57,9 @@ class MetricSeries : public QObject {
 
  Q_SIGNALS:
   void changed();
+  /// More than one value at the end changed: a history came, or times were forgotten. Worth a new picture at
+  /// once.
+  void reshaped();
   void capacityChanged();
   void stepMsChanged();
 

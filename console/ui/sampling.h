@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QtGlobal>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -11,6 +12,11 @@ struct Sample {
   qint64 at = 0;  ///< Unix milliseconds
   double value = 0;
   bool breakBefore = false;  ///< the line does not reach this value from the one before
+  /// Least and greatest of the time that `value` is the mean of; as `value` where nothing else is known.
+  double low = std::numeric_limits<double>::quiet_NaN();
+  double high = std::numeric_limits<double>::quiet_NaN();
+
+  bool isWide() const { return low < value || high > value; }  // NaN is neither
 };
 
 using Line = std::vector<Sample>;

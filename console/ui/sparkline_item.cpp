@@ -45,8 +45,8 @@ std::vector<Line> SparklineItem::lines(qint64& from, qint64& to) const {
   for (const QVariant& value : m_values) {
     bool number = false;
     const double read = value.toDouble(&number);
-    samples.push_back({static_cast<qint64>(samples.size()),
-                       number ? read : std::numeric_limits<double>::quiet_NaN(), false});
+    samples.push_back({.at = static_cast<qint64>(samples.size()),
+                       .value = number ? read : std::numeric_limits<double>::quiet_NaN()});
   }
   from = 0;
   to = std::max<qint64>(1, static_cast<qint64>(samples.size()) - 1);

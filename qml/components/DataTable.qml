@@ -219,7 +219,8 @@ FocusScope {
             boundsBehavior: Flickable.StopAtBounds
             clip: true
             focus: true
-            height: sideways.height - head.height
+            // Whole rows: half a row at the lower edge reads like a mistake.
+            height: contentHeight > sideways.height - head.height ? Math.floor((sideways.height - head.height) / table.rowHeight) * table.rowHeight : sideways.height - head.height
             keyNavigationEnabled: false
             model: table.model
             objectName: table.objectName === "" ? "" : table.objectName + ".list"

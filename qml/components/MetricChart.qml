@@ -129,6 +129,11 @@ Panel {
             xTicks = times;
         points = total;
         drawn = total > 0;
+        for (let index = 0; index < bands.count; ++index) {
+            const band = bands.itemAt(index);
+            if (band !== null)
+                band.show(series[index].data, window.from, window.to, yAxis.from, yAxis.to);
+        }
         newest = spread(labels);
         pictures += 1;
     }
@@ -229,6 +234,13 @@ Panel {
 
                 required property int index
                 readonly property ChartSeries item: chart.series[index]
+                readonly property Connections history: Connections {
+                    function onReshaped(): void {
+                        Qt.callLater(chart.refresh);
+                    }
+
+                    target: entry.item.data
+                }
                 readonly property real value: chart.hovering ? (item.data ? item.data.valueAt(chart.window.hoverAt) : NaN) : (item.data ? item.data.newest : NaN)
 
                 spacing: Theme.gap4
@@ -320,6 +332,21 @@ Panel {
                 visible: place > -implicitWidth / 2 && place < plot.width - implicitWidth / 2
                 x: Math.round(place)
                 y: plot.height + Theme.gap4
+            }
+        }
+
+        // Least to greatest behind the means of a history; nothing while each value is a single one.
+        Repeater {
+            id: bands
+
+            model: chart.series.length
+
+            BandItem {
+                required property int index
+
+                anchors.fill: parent
+                color: Qt.alpha(chart.stale ? Theme.secondary : Theme.seriesColor(chart.look(index)), 0.16)
+                visible: chart.drawn && drawn
             }
         }
 

@@ -133,7 +133,10 @@ T.Button {
                 anchors.verticalCenter: parent.verticalCenter
                 color: tile.stale ? Theme.secondary : Theme.seriesColor(0)
                 series: tile.series
-                visible: tile.series !== null && !tile.series.empty && parent.width - number.width - measure.width > width + Theme.gap16
+                readonly property real room: parent.width - number.width - measure.width - Theme.gap16
+
+                visible: tile.series !== null && !tile.series.empty && room >= Theme.sparklineWidth / 2
+                width: Math.min(Theme.sparklineWidth, room)
             }
         }
 

@@ -2,7 +2,6 @@
 // qmllint disable unqualified
 import QtQuick
 import Madang.Theme
-import Madang.Ui
 
 /// The states of several things over the page's time, one band for each thing, with the total time in a bad state.
 ///
@@ -17,10 +16,6 @@ Item {
     property string totalTitle: qsTr("not normal")
     readonly property real totalWidth: Math.round(90 * Theme.textScale)
     readonly property real bandWidth: Math.max(0, width - nameWidth - totalWidth)
-
-    function xOf(at: real): real {
-        return Math.max(0, Math.min(bandWidth, (at - window.from) / Math.max(1, window.to - window.from) * bandWidth));
-    }
 
     /// Milliseconds inside the window in which the lane was neither normal, standby nor off.
     function badTime(lane: var): real {
@@ -94,79 +89,13 @@ Item {
                 width: timeline.nameWidth
             }
 
-            Item {
-                anchors.bottomMargin: Theme.gap4
-                anchors.topMargin: Theme.gap4
+            StateBand {
                 height: parent.height - Theme.gap8
+                parts: lane.modelData.parts
                 width: timeline.bandWidth
+                window: timeline.window
                 x: timeline.nameWidth
                 y: Theme.gap4
-
-                Rectangle {
-                    anchors.fill: parent
-                    border.color: Theme.border
-                    border.width: Theme.hairline
-                    color: Theme.window
-                }
-
-                Hatch {
-                    anchors.fill: parent
-                    color: Qt.alpha(Theme.secondary, 0.25)
-                }
-
-                Repeater {
-                    model: lane.modelData.parts
-
-                    Rectangle {
-                        id: part
-
-                        required property var modelData
-                        readonly property real end: timeline.xOf(modelData.to ?? timeline.window.to)
-
-                        color: Theme.surface
-                        height: parent.height
-                        visible: width > 0
-                        width: end - x
-                        x: timeline.xOf(modelData.from)
-
-                        Rectangle {
-                            anchors.fill: parent
-                            border.color: Qt.alpha(Theme.level(part.modelData.level), Theme.severity(part.modelData.level) > 2 ? 0.5 : 1)
-                            border.width: Theme.hairline
-                            color: Qt.alpha(Theme.level(part.modelData.level), part.modelData.level === "normal" ? 0.14 : 0.28)
-                        }
-
-                        Icon {
-                            id: sign
-
-                            anchors.verticalCenter: parent.verticalCenter
-                            color: Theme.level(part.modelData.level)
-                            height: Theme.gap12
-                            name: part.modelData.level
-                            visible: part.width > width + Theme.gap8
-                            width: Theme.gap12
-                            x: Theme.gap4
-                        }
-
-                        StyledText {
-                            anchors.left: sign.right
-                            anchors.leftMargin: Theme.gap4
-                            anchors.verticalCenter: parent.verticalCenter
-                            role: "caption"
-                            text: part.modelData.text
-                            visible: part.width > sign.width + implicitWidth + Theme.gap16
-                        }
-
-                        HoverHandler {
-                            id: pointer
-                        }
-
-                        ToolHint {
-                            text: part.modelData.text + "  " + Format.clock(part.modelData.from, Clock.utc) + " – " + (part.modelData.to ? Format.clock(part.modelData.to, Clock.utc) : qsTr("now")) + "  (" + Format.span((part.modelData.to ?? timeline.window.to) - part.modelData.from) + ")"
-                            visible: pointer.hovered
-                        }
-                    }
-                }
             }
 
             StyledText {
@@ -184,9 +113,9 @@ Item {
     Rectangle {
         color: Theme.secondary
         height: parent.height - Theme.denseRow
-        visible: isFinite(timeline.window.hoverAt)
+        visible: isFinite(timeline.window.hoverAt) && timeline.window.hoverAt >= timeline.window.from && timeline.window.hoverAt <= timeline.window.to
         width: Theme.hairline
-        x: timeline.nameWidth + timeline.xOf(timeline.window.hoverAt)
+        x: timeline.nameWidth + (timeline.window.hoverAt - timeline.window.from) / Math.max(1, timeline.window.to - timeline.window.from) * timeline.bandWidth
         y: Theme.denseRow
     }
 }

@@ -269,6 +269,9 @@ FocusScope {
             time: timeWindow
             workspace: frame.workspace
 
+            onDone: (text, undo) => toasts.show(text, "normal", qsTr("Undo"), undo)
+            onSaid: (text, level) => toasts.show(text, level, "", null)
+
             onGo: location => frame.go(location)
         }
     }

@@ -30,7 +30,12 @@ ApplicationWindow {
     visible: true
     width: preferences.windowWidth
 
-    onClosing: preferences.rememberWindow(width, height)
+    Component.onCompleted: if (preferences.windowMaximized && !stillness)
+        showMaximized()
+    onClosing: {
+        const maximized = visibility === Window.Maximized;
+        preferences.rememberWindow(maximized ? preferences.windowWidth : width, maximized ? preferences.windowHeight : height, maximized);
+    }
 
     Binding {
         property: "dark"

@@ -621,6 +621,77 @@
         <source>The link leads to the environment %1; this is %2.</source>
         <translation>링크는 %1 환경을 가리키지만 여기는 %2입니다.</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+</context>
+<context>
+    <name>CurationPanel</name>
+    <message>
+        <source>What staff decide</source>
+        <translation>운영진의 결정</translation>
+    </message>
+    <message>
+        <source>Members alone decide its place.</source>
+        <translation>순위는 회원들이 정합니다.</translation>
+    </message>
+    <message>
+        <source>At the head until %1: %2</source>
+        <translation>%1까지 맨 위에 고정: %2</translation>
+    </message>
+    <message>
+        <source>Not shown until %1: %2</source>
+        <translation>%1까지 표시 안 함: %2</translation>
+    </message>
+    <message>
+        <source>It is written into the audit log.</source>
+        <translation>감사 기록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>for an hour</source>
+        <translation>한 시간</translation>
+    </message>
+    <message>
+        <source>for a day</source>
+        <translation>하루</translation>
+    </message>
+    <message>
+        <source>for a week</source>
+        <translation>일주일</translation>
+    </message>
+    <message>
+        <source>for 30 days</source>
+        <translation>30일</translation>
+    </message>
+    <message>
+        <source>Give a reason first.</source>
+        <translation>먼저 이유를 적으세요.</translation>
+    </message>
+    <message>
+        <source>Exclude</source>
+        <translation>제외</translation>
+    </message>
+    <message>
+        <source>Pin to the head</source>
+        <translation>맨 위에 고정</translation>
+    </message>
+    <message>
+        <source>Nothing is decided about it.</source>
+        <translation>정해진 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Leave to the members</source>
+        <translation>회원들에게 맡기기</translation>
+    </message>
 </context>
 <context>
     <name>DiagnosticsPage</name>
@@ -635,10 +706,6 @@
     <message>
         <source>Gaps in the stream</source>
         <translation>스트림 누락</translation>
-    </message>
-    <message>
-        <source>Longest stop of the window</source>
-        <translation>창이 멈춘 최장 시간</translation>
     </message>
     <message>
         <source>Stream</source>
@@ -719,6 +786,10 @@
     <message>
         <source>The support bundle was copied.</source>
         <translation>지원 정보를 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Longest stall</source>
+        <translation>최장 멈춤</translation>
     </message>
 </context>
 <context>
@@ -1813,6 +1884,10 @@
         <source>The breaker of %1 is %2</source>
         <translation>%1 차단기: %2</translation>
     </message>
+    <message>
+        <source>Over time</source>
+        <translation>시간에 따라</translation>
+    </message>
 </context>
 <context>
     <name>Page</name>
@@ -2197,6 +2272,54 @@
         <source>Where the score comes from</source>
         <translation>점수의 출처</translation>
     </message>
+    <message>
+        <source>“%1” leads the list now.</source>
+        <translation>“%1” 글을 맨 위에 고정했습니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is not shown any more.</source>
+        <translation>“%1” 글을 더는 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is left to the members again.</source>
+        <translation>“%1” 글을 다시 회원들에게 맡겼습니다.</translation>
+    </message>
+    <message>
+        <source>Decisions of staff</source>
+        <translation>운영진의 결정</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>결정</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>제외</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>목록</translation>
+    </message>
+    <message>
+        <source>likes</source>
+        <translation>좋아요</translation>
+    </message>
+    <message>
+        <source>views</source>
+        <translation>조회</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>기한</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
 </context>
 <context>
     <name>ResiliencePage</name>
@@ -2388,14 +2511,17 @@
     </message>
 </context>
 <context>
+    <name>StateBand</name>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+</context>
+<context>
     <name>StateTimeline</name>
     <message>
         <source>not normal</source>
         <translation>비정상</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>지금</translation>
     </message>
 </context>
 <context>

@@ -170,6 +170,18 @@ TEST_CASE("a route's figures are the means of the last ten seconds") {
   CHECK(row.value(QStringLiteral("errorRatio")).toDouble() == Approx(0.1));
 }
 
+TEST_CASE("members who are turned away by a limit feel it as an error, those who ask wrongly do not") {
+  RouteTable table;
+  const auto answers = [](const char* status) {
+    return QStringLiteral(R"(madang_http_requests_total{route="/api/v1/posts",method="GET",status="%1"})")
+        .arg(QString::fromLatin1(status));
+  };
+  const QString rate =
+      QStringLiteral(R"(madang_http_request_seconds{route="/api/v1/posts",method="GET"}:rate)");
+  table.take({{rate, 10.0}, {answers("429"), 2.0}, {answers("503"), 1.0}, {answers("404"), 5.0}});
+  CHECK(table.rows().value(0).toMap().value(QStringLiteral("errorRatio")).toDouble() == Approx(0.3));
+}
+
 TEST_CASE("events are listed newest first; good runs of the house's own jobs are no news") {
   Nowhere nowhere;
   EventFeed& feed = nowhere.events;

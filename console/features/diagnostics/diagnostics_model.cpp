@@ -31,8 +31,9 @@ DiagnosticsModel::DiagnosticsModel(HttpClient& http, Stream& stream, QObject* pa
     : QObject(parent), m_http(http), m_stream(stream), m_httpRoundTrip(kNothing), m_clockSkew(kNothing) {
   connect(&http, &HttpClient::answered, this,
           [this](std::chrono::milliseconds took) { m_httpRoundTrip = static_cast<double>(took.count()); });
-  connect(&http, &HttpClient::clockSkewSeen, this,
-          [this](std::chrono::seconds ahead) { m_clockSkew = static_cast<double>(ahead.count()); });
+  connect(&http, &HttpClient::clockSkewSeen, this, [this](std::chrono::milliseconds ahead) {
+    m_clockSkew = static_cast<double>(ahead.count()) / 1000;
+  });
   connect(&m_beat, &QTimer::timeout, this, &DiagnosticsModel::beat);
   m_beat.setTimerType(Qt::PreciseTimer);
   m_beat.start(kBeatMs);

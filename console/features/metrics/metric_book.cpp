@@ -11,6 +11,7 @@ namespace madang::console {
 namespace {
 
 constexpr qsizetype kNamesPerRequest = 12;
+constexpr double kClockStep = 2500;
 constexpr int kPoints = 300;
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 constexpr qsizetype kMostSeries = 400;
@@ -62,7 +63,11 @@ void MetricBook::take(const boost::json::value& data, bool whole) {
   if (whole) m_values.clear();
   for (const auto& [name, value] : values->get_object())
     m_values.insert(qt(name), value.is_number() ? value.to_number<double>() : kNothing);
-  m_at = static_cast<double>(toUnixMillis(*time));
+  const double before = std::exchange(m_at, static_cast<double>(toUnixMillis(*time)));
+  if (m_at < before - kClockStep) {  // the backend's clock was set back: what is later has not happened
+    for (auto* series : std::as_const(m_series)) series->forgetFrom(m_at);
+    reload();
+  }
   for (auto it = m_series.cbegin(); it != m_series.cend(); ++it)
     if (const auto value = m_values.constFind(it.key()); value != m_values.cend())
       it.value()->append(m_at, *value * scaleOf(it.key()));
@@ -84,7 +89,7 @@ void MetricBook::loadWaiting() {
 
 QCoro::Task<void> MetricBook::loadHistory(QStringList names, quint64 round) {
   QPointer<MetricBook> self(this);
-  const auto now = static_cast<double>(QDateTime::currentMSecsSinceEpoch());
+  const auto now = static_cast<double>(m_client.nowMs());
   const double to = m_range.isLive() ? now : m_range.to();
   const double from = m_range.isLive() ? now - m_range.spanMs() : m_range.from();
   QUrlQuery query;
@@ -107,7 +112,8 @@ void MetricBook::takeHistory(const MetricHistory& history) {
     samples.reserve(one.points.size());
     const double scale = scaleOf(qt(one.name));
     for (const MetricPoint& point : one.points)
-      samples.push_back({toUnixMillis(point.at), point.avg.value_or(kNothing) * scale, false});
+      samples.push_back({toUnixMillis(point.at), point.avg.value_or(kNothing) * scale, false,
+                         point.min.value_or(kNothing) * scale, point.max.value_or(kNothing) * scale});
     series->setHistory(samples, history.stepSeconds * 1000);
   }
 }

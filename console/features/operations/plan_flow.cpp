@@ -45,7 +45,7 @@ bool PlanFlow::isExecutable() const {
 
 int PlanFlow::expiresIn() const {
   if (m_plan.isEmpty()) return 0;
-  const double left = m_expiresAt - static_cast<double>(QDateTime::currentMSecsSinceEpoch());
+  const double left = m_expiresAt - static_cast<double>(m_client.nowMs());
   return std::max(0, static_cast<int>(left / 1000));
 }
 

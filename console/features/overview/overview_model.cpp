@@ -8,6 +8,7 @@
 namespace madang::console {
 namespace {
 
+constexpr qsizetype kMostParts = 200;
 constexpr double kFullSerious = 0.9;
 constexpr double kFullCaution = 0.75;
 constexpr double kBudgetCaution = 0.25;
@@ -96,7 +97,27 @@ void OverviewModel::take(const Summary& summary) {
   m_taken = summary;
   m_summary = toMap(summary);
   m_components.replace(m_summary.value(QStringLiteral("components")).toList());
+  for (const ComponentHealth& component : summary.components) noteHealth(component);
   judge();
+}
+
+/// A state that began before the last look at another one ended that one; of what lies between two looks only
+/// the last is known.
+void OverviewModel::noteHealth(const ComponentHealth& component) {
+  const QString name = qt(component.name);
+  const QVariant since = toVariant(component.since);
+  const QString level = qt(enumText(component.state));
+  QVariantList parts = m_healthParts.value(name).toList();
+  if (!parts.isEmpty()) {
+    QVariantMap last = parts.last().toMap();
+    if (last.value(QStringLiteral("from")) == since && last.value(QStringLiteral("level")) == level) return;
+    last.insert(QStringLiteral("to"), since);
+    parts.last() = last;
+  }
+  parts.append(QVariantMap{
+      {QStringLiteral("from"), since}, {QStringLiteral("to"), QVariant{}}, {QStringLiteral("level"), level}});
+  if (parts.size() > kMostParts) parts.removeFirst();
+  m_healthParts.insert(name, parts);
 }
 
 void OverviewModel::takeBreakers(const BreakerList& list) {

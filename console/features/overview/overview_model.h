@@ -20,6 +20,8 @@ class OverviewModel : public madang::console::PageModel {
   Q_PROPERTY(madang::ui::KeyedModel* components READ components CONSTANT)
   /// Rows: key, level, what (a code that the page words), subject, figure, page, since; worst first.
   Q_PROPERTY(madang::ui::KeyedModel* attention READ attention CONSTANT)
+  /// Component to `[{from, to (null: until now), level}]`: what is known since the console looks.
+  Q_PROPERTY(QVariant healthParts READ healthParts NOTIFY stateChanged)
   /// Worst level of anything: critical … off.
   Q_PROPERTY(QString level READ level NOTIFY stateChanged)
   /// Page name to worst level of what it shows, for the rail.
@@ -31,6 +33,7 @@ class OverviewModel : public madang::console::PageModel {
   QVariantMap summary() const { return m_summary; }
   ui::KeyedModel* components() { return &m_components; }
   ui::KeyedModel* attention() { return &m_attention; }
+  QVariantMap healthParts() const { return m_healthParts; }
   QString level() const { return m_level; }
   QVariantMap pageLevels() const { return m_pageLevels; }
 
@@ -44,10 +47,12 @@ class OverviewModel : public madang::console::PageModel {
 
  private:
   void judge();
+  void noteHealth(const ComponentHealth& component);
 
   BackendClient& m_client;
   Summary m_taken;
   BreakerList m_breakers;
+  QVariantMap m_healthParts;
   QVariantMap m_summary;
   ui::KeyedModel m_components;
   ui::KeyedModel m_attention;

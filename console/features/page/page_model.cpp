@@ -90,7 +90,7 @@ QCoro::Task<void> PageModel::run() {
 
 void PageModel::finish(const Answer<void>& answer) {
   if (answer) {
-    m_at = static_cast<double>(QDateTime::currentMSecsSinceEpoch());
+    m_at = static_cast<double>(m_clock ? m_clock->nowMs() : QDateTime::currentMSecsSinceEpoch());
     setState(isEmpty() ? QStringLiteral("empty") : QStringLiteral("ready"), {});
   } else if (answer.error().isForbidden()) {
     setState(QStringLiteral("forbidden"), answer.error().text());

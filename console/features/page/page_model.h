@@ -8,6 +8,7 @@
 #include <QCoroTask>
 
 #include "client/api_error.h"
+#include "client/http_client.h"
 #include "client/stream.h"
 
 namespace madang::console {
@@ -46,6 +47,8 @@ class PageModel : public QObject {
   void refreshSoon();
   /// Pictures come with the frames of this topic while the stream lives; otherwise the page asks for them.
   void feedBy(Stream& stream, const QString& topic);
+  /// Pictures are as old as the backend's clock says.
+  void goBy(const HttpClient& clock) { m_clock = &clock; }
   /// The stream is live again: loads what it does not bring by itself.
   void catchUp();
 
@@ -66,6 +69,7 @@ class PageModel : public QObject {
   void finish(const Answer<void>& answer);
   void setState(const QString& state, const QString& problem);
 
+  const HttpClient* m_clock = nullptr;
   QPointer<Stream> m_stream;
   QString m_topic;
   QTimer m_timer;

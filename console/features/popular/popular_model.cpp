@@ -7,6 +7,7 @@ namespace madang::console {
 PopularModel::PopularModel(BackendClient& client, Stream& stream, QObject* parent)
     : PageModel(std::chrono::seconds{5}, parent), m_client(client) {
   m_rows.setKeyField(QStringLiteral("postId"));
+  m_overrides.setKeyField(QStringLiteral("key"));
   feedBy(stream, QStringLiteral("popular"));
 }
 
@@ -31,6 +32,7 @@ QCoro::Task<Answer<void>> PopularModel::load() {
   if (!self || by != m_by) co_return Answer<void>{};
   if (!list) co_return list.failure();
   take(*list);
+  loadOverrides();
   co_return Answer<void>{};
 }
 
@@ -70,6 +72,8 @@ void PopularModel::take(const PopularList& list) {
                             {QStringLiteral("comments"), toVariant(item.post.counts.comments)},
                             {QStringLiteral("kind"), toVariant(item.post.kind)},
                             {QStringLiteral("buckets"), buckets},
+                            {QStringLiteral("pinnedUntil"),
+                             item.explain.value ? toVariant(item.explain.value->pinnedUntil) : QVariant{}},
                             {QStringLiteral("createdAt"), toVariant(item.post.createdAt)}});
   }
   m_rows.replace(rows);

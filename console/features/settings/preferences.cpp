@@ -60,9 +60,10 @@ void Preferences::forgetProfile(const QString& url) {
   Q_EMIT profilesChanged();
 }
 
-void Preferences::rememberWindow(int width, int height) {
+void Preferences::rememberWindow(int width, int height, bool maximized) {
   store(QStringLiteral("windowWidth"), width);
   store(QStringLiteral("windowHeight"), height);
+  store(QStringLiteral("windowMaximized"), maximized);
 }
 
 void Preferences::set(const char* name, const QVariant& value) {

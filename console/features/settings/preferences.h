@@ -26,6 +26,7 @@ class Preferences : public QObject {
   Q_PROPERTY(QVariantList profiles READ profiles NOTIFY profilesChanged)
   Q_PROPERTY(int windowWidth READ windowWidth NOTIFY changed)
   Q_PROPERTY(int windowHeight READ windowHeight NOTIFY changed)
+  Q_PROPERTY(bool windowMaximized READ isWindowMaximized NOTIFY changed)
 
  public:
   static constexpr int kMostProfiles = 20;
@@ -51,10 +52,13 @@ class Preferences : public QObject {
   int windowWidth() const { return m_values.value(QStringLiteral("windowWidth"), 1280).toInt(); }
   int windowHeight() const { return m_values.value(QStringLiteral("windowHeight"), 800).toInt(); }
 
+  bool isWindowMaximized() const { return flag("windowMaximized"); }
+
   /// Puts the backend first; the same address is one profile.
   Q_INVOKABLE void rememberProfile(const QString& name, const QString& url, const QString& email);
   Q_INVOKABLE void forgetProfile(const QString& url);
-  Q_INVOKABLE void rememberWindow(int width, int height);
+  /// The size is the one before it was maximized.
+  Q_INVOKABLE void rememberWindow(int width, int height, bool maximized);
 
  Q_SIGNALS:
   void changed();

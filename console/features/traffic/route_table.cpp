@@ -46,7 +46,9 @@ void RouteTable::take(const QHash<QString, double>& values) {
   for (auto it = values.cbegin(); it != values.cend(); ++it) {
     const QString& name = it.key();
     if (name.startsWith(kRequests)) {
-      if (labelOf(name, QStringLiteral("status")).startsWith(u'5'))
+      // What members feel as failing: broken, and turned away.
+      const QString status = labelOf(name, QStringLiteral("status"));
+      if (status.startsWith(u'5') || status == QLatin1String("429"))
         errors[labelOf(name, QStringLiteral("method")) + u' ' + labelOf(name, QStringLiteral("route"))] +=
             std::isfinite(it.value()) ? it.value() : 0;
       continue;

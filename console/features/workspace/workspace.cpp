@@ -1,14 +1,12 @@
 #include "features/workspace/workspace.h"
 
-#include <QDateTime>
-
 #include "features/page/to_variant.h"
 
 namespace madang::console {
 namespace {
 
-double sinceMillis(std::optional<std::chrono::milliseconds> ago) {
-  return ago ? static_cast<double>(QDateTime::currentMSecsSinceEpoch() - ago->count()) : 0;
+double sinceMillis(const HttpClient& clock, std::optional<std::chrono::milliseconds> ago) {
+  return ago ? static_cast<double>(clock.nowMs() - ago->count()) : 0;
 }
 
 }  // namespace
@@ -32,6 +30,7 @@ Workspace::Workspace(const QUrl& backend, const QString& language, StreamSetting
       m_audit(m_client, m_stream),
       m_diagnostics(m_http, m_stream) {
   m_http.setLanguage(language);
+  for (PageModel* page : pages()) page->goBy(m_http);
   connect(&m_session, &Session::stateChanged, this, &Workspace::onSession);
   connect(&m_session, &Session::tokenChanged, this, [this] { m_stream.setToken(m_session.accessToken()); });
   connect(&m_stream, &Stream::tokenRefused, this, [this] { renewForStream(); });
@@ -42,6 +41,11 @@ Workspace::Workspace(const QUrl& backend, const QString& language, StreamSetting
   connect(&m_stream, &Stream::staleChanged, this, &Workspace::connectionChanged);
   connect(&m_stream, &Stream::degradedChanged, this, &Workspace::connectionChanged);
   connect(&m_stream, &Stream::pollDue, this, &Workspace::catchUp);
+  connect(&m_stream, &Stream::received, this, [this](const StreamFrame& frame) {
+    // Values are read as they are sent; an event may tell of long ago.
+    if (frame.topic == "metrics" && frame.kind == StreamFrameKind::Delta)
+      m_http.noteTime(toUnixMillis(frame.at));
+  });
   connect(&m_breakers, &BreakersModel::listed, &m_overview, &OverviewModel::takeBreakers);
   connect(&m_stream, &Stream::ticked, this, &Workspace::ticked);
   connect(&m_range, &TimeRange::changed, this, [this] {
@@ -101,7 +105,7 @@ QString Workspace::connection() const {
 }
 
 double Workspace::lostSince() const {
-  return sinceMillis(m_stream.downFor());
+  return sinceMillis(m_http, m_stream.downFor());
 }
 
 int Workspace::retryIn() const {
@@ -110,7 +114,7 @@ int Workspace::retryIn() const {
 }
 
 double Workspace::lastHeardAt() const {
-  return sinceMillis(m_stream.silence());
+  return sinceMillis(m_http, m_stream.silence());
 }
 
 void Workspace::signIn(const QString& email, const QString& password) {

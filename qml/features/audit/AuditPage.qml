@@ -31,6 +31,8 @@ Page {
     model: trail
     objectName: "audit"
 
+    readonly property bool roomy: table.width > Theme.palette * 2
+
     onParametersChanged: if (shown && parameters.target !== undefined)
         trail.target = parameters.target
 
@@ -131,50 +133,51 @@ Page {
                     field: "sequence"
                     kind: "number"
                     title: qsTr("Row")
-                    width: 70
+                    width: 64
                     words: row => String(row.sequence)
                 },
                 TableColumn {
                     field: "at"
                     kind: "time"
                     title: qsTr("When")
-                    width: 170
+                    width: 148
                 },
                 TableColumn {
                     field: "action"
                     strong: true
                     title: qsTr("Action")
-                    width: 160
+                    width: 150
                 },
                 TableColumn {
                     field: "outcome"
                     kind: "level"
                     levelOf: row => row.level
                     title: qsTr("Outcome")
-                    width: 120
+                    width: 110
                     words: row => page.outcomeWord(row.outcome)
                 },
                 TableColumn {
                     field: "target"
-                    stretch: true
                     title: qsTr("On what")
-                    width: 220
+                    width: page.roomy ? 240 : 180
+                },
+                TableColumn {
+                    field: "reason"
+                    stretch: true
+                    title: qsTr("Why")
+                    width: 160
                 },
                 TableColumn {
                     field: "actor"
                     title: qsTr("Who")
-                    width: 180
+                    width: 168
                     words: row => row.actor ?? qsTr("the system")
                 },
                 TableColumn {
                     field: "role"
                     title: qsTr("Role")
+                    visible: page.roomy
                     width: 90
-                },
-                TableColumn {
-                    field: "reason"
-                    title: qsTr("Why")
-                    width: 130
                 }
             ]
 

@@ -52,7 +52,7 @@ Page {
                 Layout.fillWidth: true
                 Layout.preferredWidth: Theme.tileMinimum
                 interactive: false
-                label: qsTr("Longest stop of the window")
+                label: qsTr("Longest stall")
                 level: page.figures.loopDelay > 250 ? "caution" : "normal"
                 unit: "ms"
                 value: page.figures.loopDelay

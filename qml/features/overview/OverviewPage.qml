@@ -297,7 +297,6 @@ Page {
                     TableColumn {
                         field: "name"
                         sortable: false
-                        stretch: true
                         title: qsTr("Component")
                         width: 80
                     },
@@ -309,13 +308,38 @@ Page {
                         width: 92
                     },
                     TableColumn {
+                        cell: band
                         field: "since"
                         sortable: false
-                        title: qsTr("Since")
-                        width: 78
+                        stretch: true
+                        title: qsTr("Over time")
+                        width: 110
                         words: row => row.since ? Format.span(Clock.now - row.since) : Format.none
                     }
                 ]
+            }
+        }
+    }
+
+    Component {
+        id: band
+
+        Item {
+            id: cell
+
+            property var row: null
+
+            StateBand {
+                anchors.verticalCenter: parent.verticalCenter
+                height: Theme.denseRow - Theme.gap8
+                parts: (page.workspace.overview.healthParts[cell.row?.name] ?? []).map(part => ({
+                                "from": part.from,
+                                "to": part.to ?? null,
+                                "level": part.level,
+                                "text": Format.level(part.level)
+                            }))
+                width: parent.width
+                window: page.time
             }
         }
     }

@@ -35,6 +35,8 @@ FocusScope {
 
     signal go(string location)
     signal said(string text, string level)
+    /// Done, and to be taken back for ten seconds.
+    signal done(string text, var undo)
 
     /// Times of requests and runs: milliseconds where seconds would be 0.0.
     function took(milliseconds: var): string {

@@ -11,8 +11,13 @@ Page {
     id: page
 
     readonly property PopularModel list: workspace.popular
-    readonly property var detail: table.currentKey === "" ? null : list.rows.rowOf(table.currentKey)
+    /// A post that was taken off the list is known from the decision about it.
+    property var picked: null
+    readonly property var detail: table.currentKey === "" ? picked : list.rows.rowOf(table.currentKey)
+    readonly property string post: table.currentKey !== "" ? table.currentKey : picked?.post ?? ""
     readonly property bool byLikes: list.by === "likes"
+
+    readonly property double heldAt: list.overrides.total >= 0 ? list.at : 0
 
     drawer: side
     emptyText: byLikes ? qsTr("Nobody has liked a post this week.") : qsTr("Nobody has read a post this hour.")
@@ -24,6 +29,23 @@ Page {
     onParametersChanged: if (shown && parameters.post !== undefined) {
         table.currentKey = parameters.post;
         side.open();
+    }
+
+    Connections {
+        function onDecided(done: var): void {
+            const words = done.kind === "pinned" ? qsTr("“%1” leads the list now.") : qsTr("“%1” is not shown any more.");
+            page.done(words.arg(done.title), () => page.list.takeBack(done));
+        }
+
+        function onReleased(done: var): void {
+            page.done(qsTr("“%1” is left to the members again.").arg(done.title), () => page.list.takeBack(done));
+        }
+
+        function onRefused(text: string): void {
+            page.said(text, "serious");
+        }
+
+        target: page.list
     }
 
     ColumnLayout {
@@ -42,6 +64,8 @@ Page {
                 placeholderText: qsTr("Filter posts")
 
                 TabStrip {
+                    id: by
+
                     objectName: "ranking.by"
                     tabs: [qsTr("By likes of the week"), qsTr("By views of the hour")]
 
@@ -85,6 +109,61 @@ Page {
 
                     onClicked: page.workspace.planFlow.start(qsTr("Recompute"), "job.run", "popular.refresh", {})
                 }
+            }
+        }
+
+        DataTable {
+            id: decisions
+
+            Layout.fillWidth: true
+            Layout.preferredHeight: Math.min(4, model.count) * rowHeight + 2 * Theme.control + Theme.gap4
+            model: page.list.overrides
+            name: qsTr("Decisions of staff")
+            objectName: "ranking.decisions"
+            visible: model.total > 0
+
+            columns: [
+                TableColumn {
+                    field: "kind"
+                    kind: "level"
+                    levelOf: row => row.kind === "pinned" ? "standby" : "off"
+                    title: qsTr("Decision")
+                    width: 130
+                    words: row => row.kind === "pinned" ? qsTr("pinned") : qsTr("excluded")
+                },
+                TableColumn {
+                    field: "by"
+                    title: qsTr("List")
+                    width: 90
+                    words: row => row.by === "likes" ? qsTr("likes") : qsTr("views")
+                },
+                TableColumn {
+                    field: "title"
+                    stretch: true
+                    title: qsTr("Post")
+                    width: 260
+                    words: row => row.title ?? row.post
+                },
+                TableColumn {
+                    field: "until"
+                    kind: "time"
+                    title: qsTr("Until")
+                    width: 150
+                },
+                TableColumn {
+                    field: "reason"
+                    title: qsTr("Reason")
+                    width: 220
+                }
+            ]
+
+            onActivated: key => {
+                const row = model.rowOf(key);
+                page.list.by = row.by;
+                by.currentIndex = row.by === "likes" ? 0 : 1;
+                table.currentKey = "";
+                page.picked = row;
+                side.open();
             }
         }
 
@@ -146,12 +225,14 @@ Page {
                 TableColumn {
                     field: "postId"
                     title: qsTr("Id")
-                    visible: page.columns
-                    width: 170
+                    visible: table.width > Theme.palette * 1.9
+                    width: 180
                 }
             ]
 
             onActivated: side.open()
+            onCurrentKeyChanged: if (currentKey !== "")
+                page.picked = null
             onClearFilterRequested: bar.clear()
 
             Binding {
@@ -169,7 +250,7 @@ Page {
         anchors.right: parent.right
         anchors.top: parent.top
         objectName: "ranking.drawer"
-        subtitle: page.detail?.postId ?? ""
+        subtitle: page.post
         title: page.detail?.title ?? ""
 
         Flickable {
@@ -186,6 +267,14 @@ Page {
 
                 Facts {
                     pairs: page.detail === null ? [] : [[qsTr("Rank"), String(page.detail.rank ?? "")], [qsTr("Score"), Format.figure(page.detail.score ?? NaN)], [qsTr("Author"), page.detail.author ?? ""], [qsTr("Written"), Format.moment(page.detail.createdAt ?? NaN, Clock.utc)], [qsTr("Comments"), Format.figure(page.detail.comments ?? NaN)]]
+                    width: parent.width
+                }
+
+                CurationPanel {
+                    held: page.heldAt > 0 ? page.list.overrideOf(page.post) : ({})
+                    list: page.list
+                    post: page.post
+                    title: page.detail?.title ?? ""
                     width: parent.width
                 }
 

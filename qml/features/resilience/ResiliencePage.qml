@@ -74,18 +74,20 @@ Page {
         GridView {
             id: grid
 
-            readonly property int across: Math.max(1, Math.floor((width + Theme.gap12) / (Theme.tileMinimum * 1.15 + Theme.gap12)))
+            readonly property int across: Math.max(1, Math.floor(width / (Theme.tileMinimum * 1.1 + Theme.gap12)))
 
             Accessible.name: qsTr("Circuit breakers")
             Accessible.role: Accessible.List
             Layout.fillHeight: true
             Layout.fillWidth: true
+            // A cell ends with the gap to the next one: the last gap lies outside.
+            Layout.rightMargin: -Theme.gap12
             Layout.maximumHeight: Math.ceil(count / across) * cellHeight
             Layout.preferredHeight: Layout.maximumHeight
             activeFocusOnTab: true
             boundsBehavior: Flickable.StopAtBounds
             cellHeight: sample.implicitHeight + Theme.gap12
-            cellWidth: Math.floor((width + Theme.gap12) / across)
+            cellWidth: Math.floor(width / across)
             clip: true
             focus: true
             keyNavigationEnabled: true
