@@ -33,6 +33,16 @@ TestCase {
         compare(series.newestAt, 1000);
     }
 
+    function test_a_clock_that_is_set_back_takes_the_future_with_it() {
+        series.append(1000, 5);
+        series.append(5000, 6);
+        series.forgetFrom(2000);
+        compare(series.newest, 5);
+        series.append(2000, 7);
+        compare(series.newest, 7);
+        compare(series.count, 2);
+    }
+
     function test_what_the_stream_repeats_is_counted_once() {
         series.append(1000, 5);
         series.append(1000, 6);

@@ -3,7 +3,7 @@ import Madang.Components
 import Madang.Theme
 import Madang.Ui
 
-/// Eight charts of four lines of 300 points, one new value a second in each; chart_cost.cpp measures what it takes.
+/// Eight charts of four lines of 300 points, one new value a second in each; console_cost.cpp measures what it takes.
 Rectangle {
     id: root
 
