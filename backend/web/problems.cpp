@@ -69,6 +69,7 @@ constexpr Problem kProblems[] = {
     // Posts, comments, likes, popular
     {"post-not-found", 404, "There is no such post", "해당 글을 찾을 수 없습니다"},
     {"post-deleted", 410, "This post has been deleted", "삭제된 글입니다"},
+    {"post-hidden", 410, "This post is hidden", "운영자가 숨긴 글입니다"},
     {"post-not-deleted", 409, "This post is not deleted", "삭제된 글이 아닙니다"},
     {"not-a-question", 409, "Only a question can have an accepted comment",
      "질문 글만 답변을 채택할 수 있습니다"},
@@ -76,9 +77,28 @@ constexpr Problem kProblems[] = {
     {"own-comment", 409, "Your own comment cannot be accepted", "자신의 댓글은 채택할 수 없습니다"},
     {"comment-not-found", 404, "There is no such comment", "해당 댓글을 찾을 수 없습니다"},
     {"comment-deleted", 410, "This comment has been deleted", "삭제된 댓글입니다"},
+    {"comment-hidden", 410, "This comment is hidden", "운영자가 숨긴 댓글입니다"},
     {"too-many-replies", 409, "This comment takes no more replies",
      "이 댓글에는 더 이상 답글을 달 수 없습니다"},
     {"reply-too-deep", 422, "Replies cannot be answered", "답글에는 답글을 달 수 없습니다"},
+
+    // Moderation
+    {"case-not-found", 404, "There is no such case", "해당 검토 건을 찾을 수 없습니다"},
+    {"case-stale", 409, "The case has changed since you looked", "그 사이에 검토 건이 바뀌었습니다"},
+    {"case-claimed", 409, "Somebody else has taken the case", "다른 운영자가 맡은 검토 건입니다"},
+    {"case-decided", 409, "The case has been decided", "이미 처리된 검토 건입니다"},
+    {"action-not-found", 404, "There is no such action", "해당 조치를 찾을 수 없습니다"},
+    {"action-undone", 409, "The action has been undone already", "이미 되돌린 조치입니다"},
+    {"undo-expired", 409, "It is too late to undo this", "되돌릴 수 있는 시간이 지났습니다"},
+    {"undo-superseded", 409, "Something else has happened since", "그 뒤에 다른 조치가 있었습니다"},
+    {"already-in-state", 409, "It is in this state already", "이미 그 상태입니다"},
+    {"own-content", 409, "This is your own", "본인의 글이나 계정입니다"},
+    {"outranked", 403, "This member's role is not below yours",
+     "자신보다 낮은 권한의 회원만 다룰 수 있습니다"},
+    {"not-blocked", 409, "The member is not blocked", "차단된 회원이 아닙니다"},
+    {"warning-not-found", 404, "There is no such warning", "해당 경고를 찾을 수 없습니다"},
+    {"already-appealed", 409, "You have appealed already", "이미 이의를 제기했습니다"},
+    {"report-limit", 429, "Too many reports in one day", "하루에 보낼 수 있는 신고 수를 넘었습니다"},
 
     // Jobs and operations
     {"job-not-found", 404, "There is no such job", "해당 작업을 찾을 수 없습니다"},

@@ -176,13 +176,10 @@ def moderator(server):
 def test_what_moderators_do_to_others_content_is_recorded(kim, moderator, operator):
     post = kim.new_post()["id"]
     comment = kim.new_comment(post)["id"]
-    moderator.patch(f"{POST}/{post}", json={"title": "Decent"}, headers={"If-Match": "*"}).expect(200)
-    moderator.patch(f"/api/v1/comments/{comment}", json={"body": "decent"}).expect(200)
     moderator.delete(f"/api/v1/comments/{comment}").expect(204)
     moderator.delete(f"{POST}/{post}").expect(204)
     moderator.post(f"{POST}/{post}/restore").expect(200)
-    for action, target in (("post.edit", post), ("post.delete", post), ("post.restore", post),
-                           ("comment.edit", comment), ("comment.delete", comment)):
+    for action, target in (("post.delete", post), ("post.restore", post), ("comment.delete", comment)):
         row = next(r for r in audit(operator, action=action) if target in r["target"])
         assert (row["actor"], row["role"], row["outcome"]) == (moderator.account["id"], "moderator", "succeeded")
 

@@ -10,6 +10,7 @@ namespace madang {
 struct AccountsParts {
   accounts::MemberDirectory& members;
   accounts::MemberStanding& standing;
+  accounts::MemberRegister& files;
   accounts::SessionRevoker& sessions;
   accounts::AccountAdmin& admin;
   Outbox& outbox;

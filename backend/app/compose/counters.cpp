@@ -22,6 +22,10 @@ void composeCounters(Composition& composition) {
       [&counters](sql::WriteSession& session, const comments::CommentDeleted& event) {
         counters.addComments(session, event.post, -1);
       });
+  composition.events.inTransaction<comments::CommentRestored>(
+      [&counters](sql::WriteSession& session, const comments::CommentRestored& event) {
+        counters.addComments(session, event.post, 1);
+      });
 }
 
 }  // namespace madang

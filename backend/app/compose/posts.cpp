@@ -5,7 +5,9 @@
 #include "features/likes/likes.h"
 #include "features/likes/storage/sql_like_repository.h"
 #include "features/posts/api/posts_api.h"
+#include "features/posts/domain/post_custodian.h"
 #include "features/posts/storage/sql_post_repository.h"
+#include "features/posts/storage/sql_post_search.h"
 #include "features/views/views.h"
 
 namespace madang {
@@ -65,10 +67,11 @@ PostsParts composePosts(Composition& c, CacheRegions& caches, const accounts::Me
   auto& lists = c.make<posts::PostLists>(c.sql, repository, members);
   auto& service = c.make<posts::PostService>(posts::PostService::Parts{
       c.sql, repository, *c.counters, members, marks, markdown, c.events, c.ids, c.clock, c.audit});
+  auto& custodian = c.make<posts::PostCustodian>(repository, c.make<posts::SqlPostSearch>(), c.events);
   auto& views = c.make<CountedViews>(*c.views);
   c.add(c.make<posts::PostsApi>(service, pages, lists, views).routes());
   c.posts = &pages;
-  return {pages, pages, service, markdown};
+  return {pages, pages, service, custodian, markdown};
 }
 
 }  // namespace madang

@@ -13,6 +13,7 @@ struct PostsParts {
   posts::PostReader& reader;
   posts::HotPosts& hot;
   posts::QuestionDesk& questions;
+  posts::PostCustody& custody;
   const MarkdownRenderer& markdown;
 };
 

@@ -113,6 +113,37 @@ class MemberStanding {
                                                              UtcTime now) const = 0;
 };
 
+/// A member as staff work with him. The address is for mail and to be masked, never for an answer.
+struct MemberFile {
+  MemberId id;
+  std::string nickname;
+  std::string email;
+  std::string language;  ///< of his mails
+  Role role = Role::Member;
+  bool verified = false;
+  std::optional<UtcTime> blockedUntil;  ///< may lie in the past
+  UtcTime createdAt;
+};
+
+/// Whom staff look for.
+struct MemberSearch {
+  std::string text;      ///< the beginning of a nickname, a whole id, a whole mail address; empty: everybody
+  bool blocked = false;  ///< only those who are, at `now`
+  std::optional<MemberId> after;  ///< the last one of the page before
+  UtcTime now;
+  int limit = 20;
+};
+
+/// Looks members up for staff. Any thread; throws sql::Error.
+class MemberRegister {
+ public:
+  virtual ~MemberRegister() = default;
+  virtual std::optional<MemberFile> file(sql::ReadSession& session, MemberId member) const = 0;
+  /// Everybody: the newest first. Blocked ones: whose block ends first comes first. By name otherwise. One
+  /// more than `limit` when there are more.
+  virtual std::vector<MemberFile> search(sql::ReadSession& session, const MemberSearch& wanted) const = 0;
+};
+
 /// Ends sessions of others, for staff.
 class SessionRevoker {
  public:

@@ -2,9 +2,12 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "base/ids.h"
 #include "base/time.h"
+#include "contract/moderation/content.h"
+#include "ports/sql.h"
 
 /// Front door of comments: what other features may know about them.
 namespace madang::comments {
@@ -25,6 +28,14 @@ struct CommentDeleted {
   MemberId by;  ///< the author or a moderator
 };
 
+/// A comment that was taken from view is back.
+struct CommentRestored {
+  PostId post;
+  CommentId comment;
+  MemberId author;
+  MemberId by;
+};
+
 /// The author of a question took a comment as its answer; once for each post.
 struct AnswerAccepted {
   PostId post;
@@ -37,6 +48,30 @@ struct AnswerAccepted {
 struct CommentCountChanged {
   PostId post;
   std::int64_t comments = 0;
+};
+
+/// A comment as staff see it, whatever its state.
+struct CommentFile {
+  CommentId id;
+  PostId post;
+  MemberId author;
+  std::string body;
+  std::string bodyHtml;
+  UtcTime createdAt;
+  Removal removal;
+};
+
+/// Takes comments from view and gives them back, for staff. Any SQL thread; throws sql::Error.
+class CommentCustody {
+ public:
+  virtual ~CommentCustody() = default;
+
+  virtual std::optional<CommentFile> file(sql::ReadSession& session, CommentId comment) const = 0;
+
+  /// Replaces `expected` by `wanted`; the post's counter follows. @returns false when the comment's state is
+  /// another one by now.
+  virtual bool replaceRemoval(sql::WriteSession& session, CommentId comment, const Removal& expected,
+                              const Removal& wanted, MemberId by) = 0;
 };
 
 }  // namespace madang::comments

@@ -95,6 +95,16 @@ class MemberRepository {
   virtual bool setBlockedUntil(sql::WriteSession& session, MemberId id, std::optional<UtcTime> until) = 0;
   virtual std::vector<MemberCard> cards(sql::ReadSession& session, std::span<const MemberId> members) = 0;
 
+  /// What staff look for: the beginning of the folded nickname, or everybody.
+  struct Wanted {
+    std::string prefix;
+    bool blocked = false;
+    std::optional<MemberId> after;
+    UtcTime now;
+    int limit = 20;
+  };
+  virtual std::vector<Member> list(sql::ReadSession& session, const Wanted& wanted) = 0;
+
   /// Whom access tokens issued before may misjudge: blocked members, and roles changed since `since`.
   struct Changed {
     MemberId id;

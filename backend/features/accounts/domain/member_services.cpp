@@ -21,6 +21,10 @@ std::string nicknameFrom(std::string_view email) {
   return name;
 }
 
+MemberFile fileOf(const Member& m) {
+  return {m.id, m.nickname, m.email, m.mailLanguage, m.role, m.verified, m.blockedUntil, m.createdAt};
+}
+
 }  // namespace
 
 std::vector<MemberCard> MemberServices::cards(sql::ReadSession& session,
@@ -49,6 +53,32 @@ std::optional<std::optional<UtcTime>> MemberServices::blockedUntil(sql::ReadSess
   if (!member) return std::nullopt;
   const bool blocked = member->blockedUntil && *member->blockedUntil > now;
   return std::optional{blocked ? member->blockedUntil : std::nullopt};
+}
+
+std::optional<MemberFile> MemberServices::file(sql::ReadSession& session, MemberId id) const {
+  const auto member = m_ports.members.byId(session, id);
+  if (!member) return std::nullopt;
+  return fileOf(*member);
+}
+
+std::vector<MemberFile> MemberServices::search(sql::ReadSession& session, const MemberSearch& wanted) const {
+  std::vector<MemberFile> found;
+  const auto add = [&](const std::optional<Member>& member) {
+    if (!member || (wanted.blocked && (!member->blockedUntil || *member->blockedUntil <= wanted.now))) return;
+    found.push_back(fileOf(*member));
+  };
+  if (const auto id = parseId<MemberId>(wanted.text)) {
+    add(m_ports.members.byId(session, *id));
+    if (!found.empty()) return found;
+  }
+  if (wanted.text.find('@') != wanted.text.npos) {
+    if (const auto email = parseEmail(wanted.text)) add(m_ports.members.byEmail(session, email->key));
+    return found;
+  }
+  MemberRepository::Wanted list{wanted.text.empty() ? "" : m_ports.normalizer.caseFolded(wanted.text),
+                                wanted.blocked, wanted.after, wanted.now, wanted.limit + 1};
+  for (const Member& member : m_ports.members.list(session, list)) found.push_back(fileOf(member));
+  return found;
 }
 
 Task<Outcome<std::int64_t>> MemberServices::revokeAll(MemberId member) {

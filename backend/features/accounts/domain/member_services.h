@@ -9,6 +9,7 @@ namespace madang::accounts {
 /// What other features are given of accounts: names, blocks, ended sessions, staff and demo accounts.
 class MemberServices final : public MemberDirectory,
                              public MemberStanding,
+                             public MemberRegister,
                              public SessionRevoker,
                              public AccountAdmin {
  public:
@@ -20,6 +21,9 @@ class MemberServices final : public MemberDirectory,
   bool setBlockedUntil(sql::WriteSession& session, MemberId member, std::optional<UtcTime> until) override;
   std::optional<std::optional<UtcTime>> blockedUntil(sql::ReadSession& session, MemberId member,
                                                      UtcTime now) const override;
+
+  std::optional<MemberFile> file(sql::ReadSession& session, MemberId member) const override;
+  std::vector<MemberFile> search(sql::ReadSession& session, const MemberSearch& wanted) const override;
 
   Task<Outcome<std::int64_t>> revokeAll(MemberId member) override;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "base/json.h"
 
@@ -24,6 +25,20 @@ constexpr sql::Statement kCredentials{
 constexpr sql::Statement kCredentialsById{"accounts.credentialsById",
                                           "SELECT " MADANG_MEMBER_COLUMNS
                                           ", m.password_hash, NULL FROM members m WHERE m.id = ?"};
+constexpr sql::Statement kNewest{"accounts.newest",
+                                 "SELECT " MADANG_MEMBER_COLUMNS
+                                 " FROM members m WHERE m.id < ? ORDER BY m.id DESC LIMIT ?"};
+constexpr sql::Statement kBlocked{
+    "accounts.blockedList", "SELECT " MADANG_MEMBER_COLUMNS
+                            " FROM members m WHERE m.blocked_until > ? AND (m.blocked_until > ? OR m.id > ?)"
+                            " ORDER BY m.blocked_until, m.id LIMIT ?"};
+constexpr sql::Statement kByName{
+    "accounts.byName",
+    "SELECT " MADANG_MEMBER_COLUMNS
+    " FROM members m WHERE m.nickname_key >= ? AND m.nickname_key > ? AND m.nickname_key < ?"
+    " AND (? = 0 OR m.blocked_until > ?) ORDER BY m.nickname_key LIMIT ?"};
+constexpr sql::Statement kPlace{"accounts.place",
+                                "SELECT nickname_key, blocked_until FROM members WHERE id = ?"};
 #undef MADANG_MEMBER_COLUMNS
 
 constexpr sql::Statement kEmailTaken{"accounts.emailTaken", "SELECT 1 FROM members WHERE email_key = ?"};
@@ -176,6 +191,32 @@ std::vector<MemberRepository::Changed> SqlMembers::changedSince(sql::ReadSession
     changed.push_back(
         {row.id<MemberId>(0), row.enumeration<Role>(1), row.optionalTime(2), row.optionalTime(3)});
   return changed;
+}
+
+std::vector<Member> SqlMembers::list(sql::ReadSession& session, const Wanted& wanted) {
+  constexpr std::int64_t kLargest = std::numeric_limits<std::int64_t>::max();
+  std::string name;
+  std::int64_t blockedUntil = toUnixMillis(wanted.now);
+  if (wanted.after) {
+    const auto place = session.query(kPlace, *wanted.after);
+    if (!place.empty()) {
+      name = place[0].text(0);
+      if (!place[0].isNull(1)) blockedUntil = std::max(blockedUntil, place[0].int64(1));
+    }
+  }
+  sql::ResultSet rows;
+  if (!wanted.prefix.empty())
+    // No character sorts behind U+10FFFF.
+    rows = session.query(kByName, wanted.prefix, name, wanted.prefix + "\xf4\x8f\xbf\xbf", wanted.blocked,
+                         wanted.now, wanted.limit);
+  else if (wanted.blocked)
+    rows = session.query(kBlocked, blockedUntil - 1, blockedUntil, wanted.after.value_or(MemberId{}),
+                         wanted.limit);
+  else
+    rows = session.query(kNewest, wanted.after.value_or(MemberId{kLargest}), wanted.limit);
+  std::vector<Member> members;
+  for (const sql::Row row : rows) members.push_back(memberOf(row));
+  return members;
 }
 
 std::vector<MemberCard> SqlMembers::cards(sql::ReadSession& session, std::span<const MemberId> members) {

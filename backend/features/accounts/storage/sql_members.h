@@ -27,6 +27,7 @@ class SqlMembers final : public MemberRepository {
   void rememberNetwork(sql::WriteSession& session, MemberId id, std::int64_t network, UtcTime now) override;
   bool setBlockedUntil(sql::WriteSession& session, MemberId id, std::optional<UtcTime> until) override;
   std::vector<Changed> changedSince(sql::ReadSession& session, UtcTime since, UtcTime now) override;
+  std::vector<Member> list(sql::ReadSession& session, const Wanted& wanted) override;
   std::vector<MemberCard> cards(sql::ReadSession& session, std::span<const MemberId> members) override;
 
   void addMailToken(sql::WriteSession& session, const Digest& token, MailPurpose purpose, MemberId member,

@@ -6,6 +6,7 @@
 
 #include "base/ids.h"
 #include "base/time.h"
+#include "contract/moderation/content.h"
 #include "ports/sql.h"
 
 namespace madang::comments {
@@ -17,7 +18,8 @@ struct StoredComment {
   MemberId author;
   UtcTime createdAt;
   UtcTime updatedAt;
-  bool deleted = false;
+  bool deleted = false;  ///< or hidden
+  Removal removal;
   std::string body;
   std::string bodyHtml;
 };
@@ -38,6 +40,10 @@ class CommentRepository {
   virtual bool replace(sql::WriteSession& session, const StoredComment& after, Editor editor,
                        int renderer) = 0;
   virtual bool remove(sql::WriteSession& session, CommentId comment, Editor editor, UtcTime now) = 0;
+
+  /// Only from `expected`.
+  virtual bool replaceRemoval(sql::WriteSession& session, CommentId comment, const Removal& expected,
+                              const Removal& wanted) = 0;
 
   /// How many replies, deleted ones too, a comment has; counts no further than `most`.
   virtual int countReplies(sql::ReadSession& session, PostId post, CommentId parent, int most) const = 0;

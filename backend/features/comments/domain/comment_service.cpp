@@ -13,6 +13,10 @@ Fault notFound() {
 Fault deleted() {
   return {"comment-deleted", "The comment was deleted."};
 }
+Fault faultOf(ContentState state) {
+  if (state == ContentState::Hidden) return {"comment-hidden", "A moderator has hidden the comment."};
+  return deleted();
+}
 Fault forbidden() {
   return {"forbidden", "Only its author or a moderator may do this."};
 }
@@ -85,12 +89,14 @@ Outcome<Comment> CommentService::editIn(sql::WriteSession& session, CommentId id
                                         const std::string& body, const std::string& html) {
   auto comment = findVisible(session, id);
   if (!comment) return comment.failure();
+  // Staff take comments from view; they do not put words into a member's mouth.
+  if (comment->author != actor.member)
+    return Failure{Fault{"forbidden", "Only its author may change what a comment says."}};
   comment->body = body;
   comment->bodyHtml = html;
   comment->updatedAt = m.clock.now();
-  if (!m.comments.replace(session, *comment, {actor.member, actor.moderates}, m.markdown.version()))
+  if (!m.comments.replace(session, *comment, {actor.member, false}, m.markdown.version()))
     return Failure{forbidden()};
-  if (comment->author != actor.member) audit(session, actor, "comment.edit", *comment);
   const auto standing = m.posts.standing(session, comment->post);
   auto view = viewOf<Comment>(*comment, standing.acceptedComment);
   view.author->nickname = m.members.nicknameOf(session, comment->author);
@@ -180,7 +186,7 @@ Outcome<CommentService::Page> CommentService::listIn(sql::ReadSession& session, 
 Outcome<StoredComment> CommentService::findVisible(sql::ReadSession& session, CommentId comment) const {
   auto found = m.comments.find(session, comment);
   if (!found) return Failure{notFound()};
-  if (found->deleted) return Failure{deleted()};
+  if (found->deleted) return Failure{faultOf(found->removal.state)};
   const auto standing = m.posts.standing(session, found->post);
   if (standing.visibility != posts::Visibility::Visible) return Failure{posts::faultOf(standing.visibility)};
   return std::move(*found);

@@ -4,8 +4,9 @@
 
 namespace madang::comments::statements {
 
-#define MADANG_COMMENT_COLUMNS \
-  "id, post_id, parent_id, author_id, created_at, updated_at, deleted_at, body, body_html"
+#define MADANG_COMMENT_COLUMNS                                                                           \
+  "id, post_id, parent_id, author_id, created_at, updated_at, deleted_at, body, body_html, deleted_by, " \
+  "hidden"
 
 inline constexpr sql::Statement kFind{"comments.find",
                                       "SELECT " MADANG_COMMENT_COLUMNS " FROM comments WHERE id = ?"};
@@ -23,6 +24,11 @@ inline constexpr sql::Statement kReplace{
 inline constexpr sql::Statement kDelete{"comments.delete",
                                         "UPDATE comments SET deleted_at = ?, deleted_by = ?"
                                         " WHERE id = ? AND deleted_at IS NULL AND (author_id = ? OR ? = 1)"};
+
+inline constexpr sql::Statement kReplaceRemoval{"comments.replace-removal",
+                                                "UPDATE comments SET deleted_at = ?, deleted_by = ?, hidden "
+                                                "= ? WHERE id = ? AND COALESCE(deleted_at, 0) = ?"
+                                                " AND COALESCE(deleted_by, 0) = ? AND hidden = ?"};
 
 inline constexpr sql::Statement kCountReplies{
     "comments.count-replies",

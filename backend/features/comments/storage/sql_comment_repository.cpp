@@ -16,6 +16,9 @@ StoredComment readComment(const sql::Row& row) {
   comment.deleted = !row.isNull(6);
   comment.body = row.text(7);
   comment.bodyHtml = row.text(8);
+  if (comment.deleted)
+    comment.removal = {row.boolean(10) ? ContentState::Hidden : ContentState::Deleted, row.optionalTime(6),
+                       row.optionalId<MemberId>(9)};
   return comment;
 }
 
@@ -48,6 +51,14 @@ bool SqlCommentRepository::replace(sql::WriteSession& session, const StoredComme
 bool SqlCommentRepository::remove(sql::WriteSession& session, CommentId comment, Editor editor, UtcTime now) {
   return session.execute(statements::kDelete, now, editor.member, comment, editor.member,
                          editor.moderates ? 1 : 0) > 0;
+}
+
+bool SqlCommentRepository::replaceRemoval(sql::WriteSession& session, CommentId comment,
+                                          const Removal& expected, const Removal& wanted) {
+  const auto hidden = [](const Removal& removal) { return removal.state == ContentState::Hidden ? 1 : 0; };
+  return session.execute(statements::kReplaceRemoval, wanted.at, wanted.by, hidden(wanted), comment,
+                         expected.at ? toUnixMillis(*expected.at) : 0, expected.by.value_or(MemberId{}),
+                         hidden(expected)) > 0;
 }
 
 int SqlCommentRepository::countReplies(sql::ReadSession& session, PostId post, CommentId parent,

@@ -10,6 +10,8 @@ class SqlCommentRepository final : public CommentRepository {
   void insert(sql::WriteSession& session, const StoredComment& comment, int renderer) override;
   bool replace(sql::WriteSession& session, const StoredComment& after, Editor editor, int renderer) override;
   bool remove(sql::WriteSession& session, CommentId comment, Editor editor, UtcTime now) override;
+  bool replaceRemoval(sql::WriteSession& session, CommentId comment, const Removal& expected,
+                      const Removal& wanted) override;
   int countReplies(sql::ReadSession& session, PostId post, CommentId parent, int most) const override;
   std::vector<StoredComment> topLevel(sql::ReadSession& session, PostId post, CommentId after,
                                       int limit) const override;

@@ -34,7 +34,7 @@ Outcome<PostLists::History> PostLists::revisionsIn(sql::ReadSession& session, Po
                                                    std::int64_t before, int limit) const {
   const auto current = m_posts.find(session, post);
   if (!current) return Failure{faultOf(Visibility::Unknown)};
-  if (current->deleted && !moderates) return Failure{faultOf(Visibility::Deleted)};
+  if (current->deleted() && !moderates) return Failure{faultOf(visibilityOf(current->removal.state))};
   std::vector<StoredRevision> states;
   const Post& p = current->post;
   if (before == 0 || p.version < before)

@@ -77,8 +77,8 @@ Task<Outcome<CacheLoaded>> PostPages::load(PostId post, std::optional<MemberId> 
   };
   auto unit = [this, post, reader](sql::ReadSession& session) -> Found {
     auto stored = m_posts.find(session, post);
-    if (!stored || stored->deleted) {
-      const auto absent = stored ? Visibility::Deleted : Visibility::Unknown;
+    if (!stored || stored->deleted()) {
+      const auto absent = stored ? visibilityOf(stored->removal.state) : Visibility::Unknown;
       return {{std::make_shared<PostDetail>(absent), true}, false};
     }
     stored->post.author.nickname = m_members.nicknameOf(session, stored->post.author.id);

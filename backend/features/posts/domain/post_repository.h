@@ -16,8 +16,15 @@ namespace madang::posts {
 struct StoredPost {
   Post post;
   MemberId editor;
-  bool deleted = false;
+  Removal removal;
+  bool deleted() const { return removal.state != ContentState::Visible; }
 };
+
+/// How a post that is not visible is called by members.
+inline Visibility visibilityOf(ContentState state) {
+  if (state == ContentState::Visible) return Visibility::Visible;
+  return state == ContentState::Hidden ? Visibility::Hidden : Visibility::Deleted;
+}
 
 /// What is kept about a state of a post's text.
 struct StoredRevision {
@@ -82,13 +89,24 @@ class PostRepository {
   virtual bool replace(sql::WriteSession& session, const StoredPost& before, const Post& after, Editor editor,
                        int renderer) = 0;
   virtual bool remove(sql::WriteSession& session, PostId post, Editor editor, UtcTime now) = 0;
-  virtual bool restore(sql::WriteSession& session, PostId post) = 0;
+  /// Only from `expected`.
+  virtual bool replaceRemoval(sql::WriteSession& session, PostId post, const Removal& expected,
+                              const Removal& wanted) = 0;
   /// Once: only a visible, open question of `asker`.
   virtual bool solve(sql::WriteSession& session, PostId post, MemberId asker, CommentId answer) = 0;
 
   /// Newest first, below `before` when that is not 0; the present state is not among them.
   virtual std::vector<StoredRevision> revisions(sql::ReadSession& session, PostId post, std::int64_t before,
                                                 int limit) const = 0;
+};
+
+/// What staff look for. Any SQL thread, keeps no state; everything throws sql::Error.
+class PostSearchRepository {
+ public:
+  virtual ~PostSearchRepository() = default;
+  virtual PostSearchSlice search(sql::ReadSession& session, const PostSearch& wanted) const = 0;
+  virtual std::vector<PostId> visibleOf(sql::ReadSession& session, MemberId author, PostId upTo,
+                                        int most) const = 0;
 };
 
 }  // namespace madang::posts

@@ -5,14 +5,15 @@
 
 namespace madang::posts::statements {
 
-inline constexpr sql::Statement kFind{
-    "posts.find", "SELECT " MADANG_POST_SUMMARY_COLUMNS
-                  ", p.body, p.body_html, p.editor_id, p.deleted_at FROM posts p CROSS JOIN post_counts c"
-                  " WHERE p.id = ? AND c.post_id = p.id"};
+inline constexpr sql::Statement kFind{"posts.find",
+                                      "SELECT " MADANG_POST_SUMMARY_COLUMNS
+                                      ", p.body, p.body_html, p.editor_id, p.deleted_at, p.deleted_by, "
+                                      "p.hidden FROM posts p CROSS JOIN post_counts c"
+                                      " WHERE p.id = ? AND c.post_id = p.id"};
 
 inline constexpr sql::Statement kStanding{
     "posts.standing",
-    "SELECT author_id, kind, status, deleted_at, accepted_comment_id FROM posts WHERE id = ?"};
+    "SELECT author_id, kind, status, deleted_at, accepted_comment_id, hidden FROM posts WHERE id = ?"};
 
 /// Up to 16 ids at a time; what is left over is filled up with 0, which is no id.
 inline constexpr std::size_t kSummariesAtOnce = 16;
@@ -60,9 +61,11 @@ inline constexpr sql::Statement kDelete{"posts.delete",
                                         "UPDATE posts SET deleted_at = ?, deleted_by = ?"
                                         " WHERE id = ? AND deleted_at IS NULL AND (author_id = ? OR ? = 1)"};
 
-inline constexpr sql::Statement kRestore{
-    "posts.restore",
-    "UPDATE posts SET deleted_at = NULL, deleted_by = NULL WHERE id = ? AND deleted_at IS NOT NULL"};
+/// Nulls are equal here: what is visible was taken from view never and by nobody.
+inline constexpr sql::Statement kReplaceRemoval{
+    "posts.replace-removal",
+    "UPDATE posts SET deleted_at = ?, deleted_by = ?, hidden = ? WHERE id = ? AND COALESCE(deleted_at, 0) = ?"
+    " AND COALESCE(deleted_by, 0) = ? AND hidden = ?"};
 
 inline constexpr sql::Statement kSolve{
     "posts.solve",

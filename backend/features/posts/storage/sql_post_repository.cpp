@@ -66,6 +66,12 @@ PostSummary readSummary(const sql::Row& row) {
   return summary;
 }
 
+Removal readRemoval(const sql::Row& row, std::size_t column) {
+  if (row.isNull(column)) return {};
+  return {row.boolean(column + 2) ? ContentState::Hidden : ContentState::Deleted, row.optionalTime(column),
+          row.optionalId<MemberId>(column + 1)};
+}
+
 std::optional<StoredPost> SqlPostRepository::find(sql::ReadSession& session, PostId post) const {
   const auto rows = session.query(statements::kFind, post);
   if (rows.empty()) return std::nullopt;
@@ -89,7 +95,7 @@ std::optional<StoredPost> SqlPostRepository::find(sql::ReadSession& session, Pos
                  s.updatedAt,
                  s.version};
   stored.editor = row.id<MemberId>(kSummaryColumns + 2);
-  stored.deleted = !row.isNull(kSummaryColumns + 3);
+  stored.removal = readRemoval(row, kSummaryColumns + 3);
   return stored;
 }
 
@@ -97,8 +103,10 @@ Standing SqlPostRepository::standing(sql::ReadSession& session, PostId post) con
   const auto rows = session.query(statements::kStanding, post);
   if (rows.empty()) return {};
   const sql::Row row = rows[0];
-  return {row.isNull(3) ? Visibility::Visible : Visibility::Deleted, row.id<MemberId>(0),
-          row.enumeration<PostKind>(1), row.enumeration<PostStatus>(2), row.optionalId<CommentId>(4)};
+  auto visibility = Visibility::Visible;
+  if (!row.isNull(3)) visibility = row.boolean(5) ? Visibility::Hidden : Visibility::Deleted;
+  return {visibility, row.id<MemberId>(0), row.enumeration<PostKind>(1), row.enumeration<PostStatus>(2),
+          row.optionalId<CommentId>(4)};
 }
 
 std::vector<PostSummary> SqlPostRepository::summaries(sql::ReadSession& session,
@@ -153,8 +161,12 @@ bool SqlPostRepository::remove(sql::WriteSession& session, PostId post, Editor e
                          flag(editor.moderates)) > 0;
 }
 
-bool SqlPostRepository::restore(sql::WriteSession& session, PostId post) {
-  return session.execute(statements::kRestore, post) > 0;
+bool SqlPostRepository::replaceRemoval(sql::WriteSession& session, PostId post, const Removal& expected,
+                                       const Removal& wanted) {
+  return session.execute(statements::kReplaceRemoval, wanted.at, wanted.by,
+                         flag(wanted.state == ContentState::Hidden), post,
+                         expected.at ? toUnixMillis(*expected.at) : 0, expected.by.value_or(MemberId{}),
+                         flag(expected.state == ContentState::Hidden)) > 0;
 }
 
 bool SqlPostRepository::solve(sql::WriteSession& session, PostId post, MemberId asker, CommentId answer) {

@@ -16,11 +16,15 @@ class SqlPostRepository final : public PostRepository {
   bool replace(sql::WriteSession& session, const StoredPost& before, const Post& after, Editor editor,
                int renderer) override;
   bool remove(sql::WriteSession& session, PostId post, Editor editor, UtcTime now) override;
-  bool restore(sql::WriteSession& session, PostId post) override;
+  bool replaceRemoval(sql::WriteSession& session, PostId post, const Removal& expected,
+                      const Removal& wanted) override;
   bool solve(sql::WriteSession& session, PostId post, MemberId asker, CommentId answer) override;
   std::vector<StoredRevision> revisions(sql::ReadSession& session, PostId post, std::int64_t before,
                                         int limit) const override;
 };
+
+/// From `deleted_at, deleted_by, hidden`, in this order.
+Removal readRemoval(const sql::Row& row, std::size_t column);
 
 /// Hashtags as one column: separated by blanks, which no hashtag holds.
 std::string joinHashtags(const std::vector<std::string>& tags);
