@@ -18,52 +18,47 @@ class RunFinder {
   RunStore& m_store;
 };
 
-/// `job.run`
-class RunJob final : public operations::OperationKind {
+/// What the three have in common.
+class JobOperation : public operations::OperationKind {
  public:
-  RunJob(Scheduler& scheduler, RunFinder finder) : m_scheduler(scheduler), m_finder(finder) {}
-  std::string_view name() const override { return "job.run"; }
-  Capability capability() const override { return Capability::RunJobs; }
-  Task<Outcome<operations::Draft>> plan(operations::Subject subject) override;
-  Task<Outcome<operations::Effect>> execute(operations::Subject subject) override;
-  Task<Outcome<operations::Verdict>> verify(operations::Subject subject, operations::Effect effect) override;
+  JobOperation(Scheduler& scheduler, RunFinder finder) : m_scheduler(scheduler), m_finder(finder) {}
+  Capability capability() const final { return Capability::RunJobs; }
   std::chrono::seconds patience() const override { return std::chrono::hours{1}; }
 
- private:
+ protected:
   Scheduler& m_scheduler;
   RunFinder m_finder;
 };
 
-/// `run.cancel`: takes effect at the run's next chunk.
-class CancelRun final : public operations::OperationKind {
+/// `job.run`
+class RunJob final : public JobOperation {
  public:
-  CancelRun(Scheduler& scheduler, RunFinder finder) : m_scheduler(scheduler), m_finder(finder) {}
+  using JobOperation::JobOperation;
+  std::string_view name() const override { return "job.run"; }
+  Task<Outcome<operations::Draft>> plan(operations::Subject subject) override;
+  Task<Outcome<operations::Effect>> execute(operations::Subject subject) override;
+  Task<Outcome<operations::Verdict>> verify(operations::Subject subject, operations::Effect effect) override;
+};
+
+/// `run.cancel`: takes effect at the run's next chunk.
+class CancelRun final : public JobOperation {
+ public:
+  using JobOperation::JobOperation;
   std::string_view name() const override { return "run.cancel"; }
-  Capability capability() const override { return Capability::RunJobs; }
   Task<Outcome<operations::Draft>> plan(operations::Subject subject) override;
   Task<Outcome<operations::Effect>> execute(operations::Subject subject) override;
   Task<Outcome<operations::Verdict>> verify(operations::Subject subject, operations::Effect effect) override;
   std::chrono::seconds patience() const override { return std::chrono::minutes{10}; }
-
- private:
-  Scheduler& m_scheduler;
-  RunFinder m_finder;
 };
 
 /// `run.restart`: a new run that begins at the step where an earlier one stopped.
-class RestartRun final : public operations::OperationKind {
+class RestartRun final : public JobOperation {
  public:
-  RestartRun(Scheduler& scheduler, RunFinder finder) : m_scheduler(scheduler), m_finder(finder) {}
+  using JobOperation::JobOperation;
   std::string_view name() const override { return "run.restart"; }
-  Capability capability() const override { return Capability::RunJobs; }
   Task<Outcome<operations::Draft>> plan(operations::Subject subject) override;
   Task<Outcome<operations::Effect>> execute(operations::Subject subject) override;
   Task<Outcome<operations::Verdict>> verify(operations::Subject subject, operations::Effect effect) override;
-  std::chrono::seconds patience() const override { return std::chrono::hours{1}; }
-
- private:
-  Scheduler& m_scheduler;
-  RunFinder m_finder;
 };
 
 }  // namespace madang::jobs
