@@ -84,6 +84,11 @@ struct Config {
     std::int64_t refreshSeconds = 15;
   } popular;
 
+  struct Moderation {
+    std::int64_t claimSeconds = 600;
+    std::int64_t undoSeconds = 10;
+  } moderation;
+
   struct Cache {
     std::int64_t postsMebibytes = 16;
     bool enabled = true;

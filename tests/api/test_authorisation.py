@@ -31,7 +31,7 @@ def owner_only(status):
 
 
 def owner_or_moderators(status):
-    """What a moderator does to others' content is in the audit log and, for edits, in the revisions."""
+    """What a moderator does to others' content is in the audit log."""
     return {**owner_only(status), "moderator": status, "operator": status, "admin": status}
 
 
@@ -95,6 +95,14 @@ class World:
         owner = who if who in ("owner", "blocked") else "owner"
         client = self.sign_in(owner)
         return next(s["id"] for s in client.get("/api/v1/sessions").expect(200)["items"] if s["current"])
+
+    def case(self):
+        """A fresh one, about a post of the owner's."""
+        post = self.clients["owner"].new_post()["id"]
+        self.clients["other"].post(f"{POST}/{post}/reports", json={"category": "abuse"}).expect(201)
+        newest = self.clients["admin"].get("/ops/v1/moderation/cases?sort=newest&limit=1").expect(200)["items"][0]
+        assert newest["targetId"] == post
+        return newest
 
     def plan(self, who, kind="cache.invalidate", target="post-detail"):
         return self.clients[who].post("/ops/v1/plans", json={"kind": kind, "target": target}).expect(201).json
@@ -202,6 +210,23 @@ def no_override(world, target):
     return [each for each in held if each["post"] == target.split("/")[-1]]
 
 
+REPORT = {"category": "advertising"}
+REASON = {"reason": "the matrix"}
+CASES = "/ops/v1/moderation/cases"
+
+
+def of_case(step, **more):
+    def ask(world, who):
+        case = world.case()
+        return f"{CASES}/{case['id']}/{step}", {"json": {"version": case["version"], **more}}
+
+    return ask
+
+
+def case_as_it_is(world, target):
+    return world.clients["admin"].get("/".join(target.split("/")[:6])).expect(200).json
+
+
 NEW_PASSWORD = {"currentPassword": PASSWORD, "newPassword": PASSWORD + " again"}
 EDIT = dict(json={"title": "Edited"}, headers={"If-Match": "*"})
 
@@ -236,7 +261,7 @@ ROWS = [
     Row("POST /api/v1/posts", writers(201), sent(POST, lambda *_: {"kind": "study", "title": "t", "body": "b"})),
     Row("GET /api/v1/posts/{id}", everybody(200), of_post()),
     Row("GET /api/v1/posts/{id}/revisions", everybody(200), of_post("/revisions")),
-    Row("PATCH /api/v1/posts/{id}", owner_or_moderators(200), of_post(**EDIT), post_as_it_is),
+    Row("PATCH /api/v1/posts/{id}", owner_only(200), of_post(**EDIT), post_as_it_is),
     Row("DELETE /api/v1/posts/{id}", owner_or_moderators(204), of_post(), post_as_it_is),
     Row("POST /api/v1/posts/{id}/restore", staff(200),
         lambda world, who: (f"{POST}/{world.deleted_post()}/restore", {}), post_as_it_is),
@@ -248,9 +273,44 @@ ROWS = [
     # comments
     Row("GET /api/v1/posts/{id}/comments", everybody(200), of_post("/comments")),
     Row("POST /api/v1/posts/{id}/comments", writers(201), of_post("/comments", json={"body": "b"})),
-    Row("PATCH /api/v1/comments/{id}", owner_or_moderators(200), of_comment(json={"body": "edited"}), comment_as_it_is),
+    Row("PATCH /api/v1/comments/{id}", owner_only(200), of_comment(json={"body": "edited"}), comment_as_it_is),
     Row("DELETE /api/v1/comments/{id}", owner_or_moderators(204), of_comment(), comment_as_it_is),
     Row("PUT /api/v1/posts/{id}/accepted-comment", owner_only(200), accept, post_as_it_is),
+    # moderation
+    Row("POST /api/v1/posts/{id}/reports", {**writers(201), "owner": (409, "own-content")},
+        of_post("/reports", json=REPORT)),
+    Row("POST /api/v1/comments/{id}/reports", {**writers(201), "owner": (409, "own-content")},
+        lambda world, who: (f"/api/v1/comments/{world.comment(who)}/reports", {"json": REPORT})),
+    Row("POST /api/v1/members/{id}/reports", {**writers(201), "other": (409, "own-content")},
+        lambda world, who: (f"/api/v1/members/{world.accounts['other']['id']}/reports", {"json": REPORT})),
+    Row("GET /api/v1/me/sanctions", signed(200)),
+    Row("POST /api/v1/me/sanctions/{id}/appeal", signed((404, "warning-not-found")),
+        sent("/api/v1/me/sanctions/1/appeal", lambda *_: {"text": "I disagree."})),
+    Row("GET /ops/v1/moderation", staff(200)),
+    Row("GET /ops/v1/moderation/cases", staff(200)),
+    Row("GET /ops/v1/moderation/cases/{id}", staff(200), lambda world, who: (f"{CASES}/{world.case()['id']}", {})),
+    Row("POST /ops/v1/moderation/cases/{id}/claim", staff(200), of_case("claim"), case_as_it_is),
+    Row("POST /ops/v1/moderation/cases/{id}/release", staff(200), of_case("release"), case_as_it_is),
+    Row("POST /ops/v1/moderation/cases/{id}/decision", staff(200),
+        of_case("decision", content="hide", member="none", reason="the matrix"), case_as_it_is),
+    Row("GET /ops/v1/moderation/members", staff(200)),
+    Row("GET /ops/v1/moderation/members/{id}", staff(200),
+        lambda world, who: (f"/ops/v1/moderation/members/{world.accounts['owner']['id']}", {})),
+    Row("POST /ops/v1/moderation/members/{id}/actions", staff(200), lambda world, who: (
+        f"/ops/v1/moderation/members/{world.server.sign_up()['id']}/actions", {"json": {"action": "warn", **REASON}})),
+    Row("GET /ops/v1/moderation/posts", staff(200)),
+    Row("GET /ops/v1/moderation/posts/{id}", staff(200),
+        lambda world, who: (f"/ops/v1/moderation/posts/{world.post(who)}", {})),
+    Row("POST /ops/v1/moderation/posts/{id}/actions", staff(200), lambda world, who: (
+        f"/ops/v1/moderation/posts/{world.post('owner')}/actions", {"json": {"action": "hide", **REASON}})),
+    Row("GET /ops/v1/moderation/comments/{id}", staff(200),
+        lambda world, who: (f"/ops/v1/moderation/comments/{world.comment(who)}", {})),
+    Row("POST /ops/v1/moderation/comments/{id}/actions", staff(200), lambda world, who: (
+        f"/ops/v1/moderation/comments/{world.comment('owner')}/actions", {"json": {"action": "hide", **REASON}})),
+    Row("POST /ops/v1/moderation/sanctions/{id}/actions", staff((404, "warning-not-found")),
+        sent("/ops/v1/moderation/sanctions/1/actions", lambda *_: {"action": "withdraw", **REASON})),
+    Row("POST /ops/v1/moderation/actions/{id}/undo", staff((404, "action-not-found")),
+        lambda *_: ("/ops/v1/moderation/actions/1/undo", {})),
     # staff
     Row("GET /ops/v1/me", staff(200)),
     Row("GET /ops/v1/summary", staff(200)),
@@ -294,6 +354,8 @@ ROWS = [
     Row("POST /ops/v1/plans", operators(201), planning("cache.invalidate", "post-detail"), note="drop a cache"),
     Row("POST /ops/v1/plans", operators(201),
         planning("member.revoke-sessions", lambda world: world.accounts["other"]["id"]), note="revoke sessions"),
+    Row("POST /ops/v1/plans", staff(201),
+        planning("moderation.hide", lambda world: "member:" + world.accounts["other"]["id"]), note="hide many posts"),
     Row("POST /ops/v1/executions", {**operators(202), "moderator": (404, "plan-not-found")}, executing("self"),
         note="one's own plan"),
     Row("POST /ops/v1/executions", {**signed((403, "forbidden")), "operator": 202, "moderator": (404, "plan-not-found"),

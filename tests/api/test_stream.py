@@ -47,6 +47,7 @@ def test_the_first_frame_authenticates_and_tells_what_there_is(server, operator)
             "metrics": "values", "summary": "values", "health": "values", "popular": "values",
             "breakers": "values",
             "events": "events", "operations": "events", "jobs": "events", "alerts": "events", "audit": "events",
+            "moderation": "events",
         }
         assert stream.session["member"] == operator.account["id"]
 

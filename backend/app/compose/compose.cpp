@@ -14,6 +14,7 @@
 #include "app/compose/limits.h"
 #include "app/compose/mail.h"
 #include "app/compose/metrics.h"
+#include "app/compose/moderation.h"
 #include "app/compose/operations.h"
 #include "app/compose/popular.h"
 #include "app/compose/posts.h"
@@ -46,7 +47,8 @@ void composeAll(Composition& composition) {
   composeCounters(composition);
   composeViews(composition);
   const PostsParts posts = composePosts(composition, caches, accounts.members);
-  composeComments(composition, posts, accounts.members);
+  auto& comments = composeComments(composition, posts, accounts.members);
+  auto& moderation = composeModeration(composition, accounts, posts, comments);
   composeLikes(composition);
   auto& popular = composePopular(composition);
   composition.demo = &composeDemo(composition, posts.markdown);
@@ -56,8 +58,9 @@ void composeAll(Composition& composition) {
   composeCache(composition, caches);
   auto& summary = composeSummary(composition, health, scheduler, caches);
   auto& alerts = composeAlerts(composition, {health, scheduler, breakers, summary});
-  composeStream(composition, {health, scheduler, popular, summary, breakers, alerts});
+  auto& topics = composeStream(composition, {health, scheduler, popular, summary, breakers, alerts});
   startAlerts(composition, alerts);
+  streamModeration(composition, topics, moderation);
   startOperations(composition, operations);
   startJobs(composition, scheduler);
 }

@@ -120,6 +120,9 @@ struct Draft {
   /// The facts that this plan rests on, as text; a different text at execution means that the plan is
   /// outdated. Leave out what moves by itself (ages, counters).
   std::string state;
+  /// Set: replaces the subject's parameters from now on, so that what the plan found stays what it is about
+  /// (`upTo`: arrivals after the plan are not included). Planning with these again must give the same state.
+  std::optional<boost::json::object> params = std::nullopt;
 };
 
 /// What doing it came to.

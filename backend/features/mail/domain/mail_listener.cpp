@@ -26,6 +26,11 @@ void MailListener::listenTo(EventBus& events) {
       [this](WriteSession& session, const accounts::PasswordChanged& e) {
         enqueue(session, e.email, e.language, passwordChangedText(e.language, e.nickname));
       });
+  events.inTransaction<moderation::MemberSanctioned>(
+      [this](WriteSession& session, const moderation::MemberSanctioned& e) {
+        enqueue(session, e.email, e.language,
+                sanctionText(e.language, e.nickname, e.kind, e.category, e.reason, e.blockedUntil));
+      });
 }
 
 void MailListener::enqueue(sql::WriteSession& session, const std::string& to, const std::string& language,

@@ -3,6 +3,7 @@
 #include "features/accounts/accounts.h"
 #include "features/mail/domain/mail_texts.h"
 #include "features/mail/mail.h"
+#include "features/moderation/moderation.h"
 #include "ports/clock.h"
 #include "ports/events.h"
 #include "ports/outbox.h"

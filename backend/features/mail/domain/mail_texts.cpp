@@ -7,6 +7,25 @@ std::string link(std::string_view base, std::string_view page, std::string_view 
   return std::string(base) + std::string(page) + "#token=" + std::string(token);
 }
 
+std::string_view categoryWords(ReportCategory category, bool korean) {
+  switch (category) {
+    case ReportCategory::Advertising:
+      return korean ? "광고" : "advertising";
+    case ReportCategory::OffTopic:
+      return korean ? "주제에서 벗어남" : "off topic";
+    case ReportCategory::Abuse:
+      return korean ? "욕설·괴롭힘" : "abuse";
+    case ReportCategory::Illegal:
+      return korean ? "불법 정보" : "unlawful content";
+    case ReportCategory::Privacy:
+      return korean ? "개인정보 노출" : "private data of others";
+    case ReportCategory::Other:
+    case ReportCategory::Appeal:
+      break;
+  }
+  return korean ? "기타" : "other";
+}
+
 }  // namespace
 
 MailText verificationText(std::string_view language, std::string_view nickname, std::string_view linkBase,
@@ -56,6 +75,29 @@ MailText passwordChangedText(std::string_view language, std::string_view nicknam
                                                     ",\n\nyour password was changed, and other devices were "
                                                     "signed out.\n\nIf it was not you, reset your "
                                                     "password at once.\n\nMadang\n"};
+}
+
+MailText sanctionText(std::string_view language, std::string_view nickname, SanctionKind kind,
+                      ReportCategory category, std::string_view reason, UtcTime blockedUntil) {
+  const std::string name(nickname);
+  const std::string until = formatRfc3339(blockedUntil).substr(0, 16);
+  const std::string day = until.substr(0, 10) + " " + until.substr(11) + " UTC";
+  const std::string why(reason);
+  const bool warning = kind == SanctionKind::Warning;
+  if (language == "ko")
+    return {
+        warning ? "[마당] 경고를 받으셨습니다" : "[마당] 글쓰기가 제한되었습니다",
+        name + "님, 운영자가 " + (warning ? "경고" : "글쓰기 제한") +
+            " 조치를 했습니다.\n\n분류: " + std::string(categoryWords(category, true)) + "\n사유: " + why +
+            "\n\n로그인과 읽기는 그대로 할 수 있고, 글쓰기는 " + day +
+            "부터 다시 할 수 있습니다.\n\n동의하지 않으시면 내 정보의 제재 내역에서 한 번 이의를 제기하실 수 "
+            "있습니다.\n\n마당 드림\n"};
+  return {warning ? "[Madang] You have been warned" : "[Madang] You cannot write for a while",
+          "Hello " + name + ",\n\na moderator has " + (warning ? "warned you" : "blocked you from writing") +
+              ".\n\nAbout: " + std::string(categoryWords(category, false)) + "\nReason: " + why +
+              "\n\nYou can sign in and read as before, and write again from " + day +
+              ".\n\nIf you disagree, you may appeal once, in the list of sanctions of your "
+              "profile.\n\nMadang\n"};
 }
 
 }  // namespace madang::mail

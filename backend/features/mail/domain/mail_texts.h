@@ -3,6 +3,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/time.h"
+#include "contract/moderation/moderation.h"
+
 namespace madang::mail {
 
 struct MailText {
@@ -17,5 +20,8 @@ MailText verificationText(std::string_view language, std::string_view nickname, 
 MailText passwordResetText(std::string_view language, std::string_view nickname, std::string_view linkBase,
                            std::string_view token);
 MailText passwordChangedText(std::string_view language, std::string_view nickname);
+/// What a moderator decided, why, until when, and how to appeal.
+MailText sanctionText(std::string_view language, std::string_view nickname, SanctionKind kind,
+                      ReportCategory category, std::string_view reason, UtcTime blockedUntil);
 
 }  // namespace madang::mail

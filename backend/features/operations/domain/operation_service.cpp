@@ -121,9 +121,10 @@ Task<Outcome<Plan>> OperationService::makePlan(Staff staff, PlanRequest request,
   Subject subject{
       request.target, request.params.value_or(boost::json::object{}), staff.member, staff.role, {},
       staff.language};
-  const std::string params = boost::json::serialize(subject.params);
+  std::string params = boost::json::serialize(subject.params);
   auto draft = co_await kind->plan(std::move(subject));
   if (!draft) co_return draft.failure();
+  if (draft->params) params = boost::json::serialize(*draft->params);
 
   const UtcTime now = m_ports.clock.now();
   StoredPlan stored;
