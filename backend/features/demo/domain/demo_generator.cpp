@@ -74,7 +74,26 @@ DemoPost DemoGenerator::make(const std::vector<MemberId>& members, std::int64_t 
   }
   const std::size_t likes = likesOf(dice, members.size()), first = dice.below(members.size());
   for (std::size_t i = 0; i < likes; ++i) post.likers.push_back(members[(first + i) % members.size()]);
+  addComplaints(post, dice, members, now);
   return post;
+}
+
+/// One post in forty is reported, by one to six members, in the last two days: the review queue is not empty.
+void DemoGenerator::addComplaints(DemoPost& post, Dice& dice, const std::vector<MemberId>& members,
+                                  UtcTime now) {
+  if (dice.below(40) != 0 || members.size() < 2) return;
+  post.review = m_ids.next<CaseId>();
+  const std::size_t count = std::min(1 + dice.below(3) * dice.below(3), members.size() - 1);
+  const std::size_t first = dice.below(members.size());
+  const auto begin = std::max(post.at, now - std::chrono::hours{48});
+  for (std::size_t i = 0; i < count; ++i) {
+    const MemberId reporter = members[(first + i) % members.size()];
+    if (reporter == post.author) continue;
+    const ComplaintText text = makeComplaint(dice);
+    post.complaints.push_back(
+        {m_ids.next<ReportId>(), reporter, text.category, text.words,
+         begin + (now - begin) * static_cast<int>(i + 1) / static_cast<int>(count + 1)});
+  }
 }
 
 const std::string& DemoGenerator::htmlOf(const std::string& body) {

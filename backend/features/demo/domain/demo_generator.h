@@ -24,6 +24,7 @@ class DemoGenerator final : public DemoData {
  private:
   DemoPost make(const std::vector<MemberId>& members, std::int64_t number, std::int64_t posts,
                 std::uint64_t seed, UtcTime now);
+  void addComplaints(DemoPost& post, Dice& dice, const std::vector<MemberId>& members, UtcTime now);
   const std::string& htmlOf(const std::string& body);
 
   SqlExecutor& m_sql;

@@ -5,6 +5,7 @@
 
 #include "base/ids.h"
 #include "base/time.h"
+#include "contract/moderation/moderation.h"
 #include "features/demo/domain/demo_texts.h"
 #include "ports/sql.h"
 
@@ -18,6 +19,15 @@ struct DemoComment {
   std::string html;
 };
 
+/// One member's report of a post.
+struct DemoComplaint {
+  ReportId id;
+  MemberId reporter;
+  ReportCategory category = ReportCategory::Other;
+  std::string words;
+  UtcTime at;
+};
+
 struct DemoPost {
   PostId id;
   MemberId author;
@@ -28,6 +38,8 @@ struct DemoPost {
   std::int64_t views = 0;
   std::vector<DemoComment> comments;
   std::vector<MemberId> likers;
+  CaseId review;                          ///< of the complaints
+  std::vector<DemoComplaint> complaints;  ///< oldest first; mostly none
 };
 
 /// Adds whole posts, facts and counters alike. Any SQL thread; throws sql::Error.

@@ -105,4 +105,20 @@ std::string makeComment(Dice& dice) {
   return std::string(dice.below(3) != 0 ? pick(dice, kKoreanComments) : pick(dice, kEnglishComments));
 }
 
+ComplaintText makeComplaint(Dice& dice) {
+  using enum ReportCategory;
+  static const ComplaintText kComplaints[] = {
+      {Advertising, "학원 홍보 글입니다."},
+      {Advertising, "This is an advertisement for a paid course."},
+      {Advertising, ""},
+      {OffTopic, "개발과 관계없는 글이에요."},
+      {OffTopic, "Not about programming at all."},
+      {Abuse, "댓글로 다른 회원을 비하합니다."},
+      {Abuse, "Insults whoever asks."},
+      {Privacy, "다른 사람의 전화번호가 들어 있어요."},
+      {Other, "같은 글을 여러 번 올립니다."},
+  };
+  return kComplaints[dice.below(std::size(kComplaints))];
+}
+
 }  // namespace madang::demo

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "contract/moderation/moderation.h"
+
 namespace madang::demo {
 
 /// Numbers that are the same for the same seed, everywhere (SplitMix64).
@@ -37,5 +39,12 @@ struct DemoText {
 /// Two of three are Korean.
 DemoText makePost(Dice& dice);
 std::string makeComment(Dice& dice);
+
+/// Why a member reports a post.
+struct ComplaintText {
+  ReportCategory category = ReportCategory::Advertising;
+  std::string words;
+};
+ComplaintText makeComplaint(Dice& dice);
 
 }  // namespace madang::demo

@@ -18,6 +18,25 @@ constexpr sql::Statement kComment{
 constexpr sql::Statement kLike{"demo.like",
                                "INSERT INTO likes (post_id, member_id, created_at) VALUES (?, ?, ?)"};
 
+constexpr sql::Statement kCase{"demo.case",
+                               "INSERT INTO moderation_cases (id, target_kind, target_id, post_id, "
+                               "member_id, title, reports, categories,"
+                               " opened_at, last_report_at) VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr sql::Statement kReport{
+    "demo.report",
+    "INSERT INTO moderation_reports (id, case_id, reporter_id, category, words, created_at)"
+    " VALUES (?, ?, ?, ?, ?, ?)"};
+
+void addComplaints(sql::WriteSession& session, const DemoPost& p) {
+  if (p.complaints.empty()) return;
+  std::int64_t categories = 0;
+  for (const auto& c : p.complaints) categories |= std::int64_t{1} << static_cast<int>(c.category);
+  session.execute(kCase, p.review, p.id, p.id, p.author, p.text.title, p.complaints.size(), categories,
+                  p.complaints.front().at, p.complaints.back().at);
+  for (const auto& c : p.complaints)
+    session.execute(kReport, c.id, p.review, c.reporter, c.category, c.words, c.at);
+}
+
 }  // namespace
 
 std::int64_t SqlDemoStore::countPosts(sql::ReadSession& session) const {
@@ -34,6 +53,7 @@ void SqlDemoStore::add(sql::WriteSession& session, const DemoPost& p) {
   for (const auto& c : p.comments)
     session.execute(kComment, c.id, p.id, c.author, c.at, c.at, p.renderer, c.body, c.html);
   for (const MemberId member : p.likers) session.execute(kLike, p.id, member, p.at);
+  addComplaints(session, p);
 }
 
 }  // namespace madang::demo
