@@ -44,8 +44,8 @@ QCoro::Task<void> Pictures::take() {
   }
   const QString opened = m_console.location();
   QList<std::pair<QString, QString>> pages;  // location, name of the file
-  for (const char* page : {"overview", "traffic", "cache", "resilience", "ranking", "jobs", "audit",
-                           "diagnostics", "settings"}) {
+  for (const char* page : {"overview", "traffic", "cache", "resilience", "ranking", "jobs", "moderation",
+                           "audit", "diagnostics", "settings"}) {
     pages.append({QString::fromLatin1(page), QString::fromLatin1(page)});
   }
   if (opened.contains(u'?')) pages.append({opened, QStringLiteral("opened")});
@@ -76,11 +76,14 @@ QCoro::Task<bool> Pictures::signedIn() {
 /// Waits for the page's first picture, and for the first figures of the stream.
 QCoro::Task<void> Pictures::settle(QString page) {
   Workspace& workspace = *m_console.workspace();
-  const QHash<QString, PageModel*> models{
-      {QStringLiteral("overview"), workspace.overview()},  {QStringLiteral("traffic"), workspace.traffic()},
-      {QStringLiteral("cache"), workspace.cache()},        {QStringLiteral("ranking"), workspace.popular()},
-      {QStringLiteral("jobs"), workspace.jobs()},          {QStringLiteral("audit"), workspace.audit()},
-      {QStringLiteral("resilience"), workspace.breakers()}};
+  const QHash<QString, PageModel*> models{{QStringLiteral("overview"), workspace.overview()},
+                                          {QStringLiteral("traffic"), workspace.traffic()},
+                                          {QStringLiteral("cache"), workspace.cache()},
+                                          {QStringLiteral("ranking"), workspace.popular()},
+                                          {QStringLiteral("jobs"), workspace.jobs()},
+                                          {QStringLiteral("audit"), workspace.audit()},
+                                          {QStringLiteral("resilience"), workspace.breakers()},
+                                          {QStringLiteral("moderation"), workspace.moderation()}};
   PageModel* model = models.value(page);
   for (int i = 0; i < kSteps; ++i) {
     const bool pictured = !model || model->state() != QLatin1String("loading");

@@ -90,6 +90,9 @@ FocusScope {
             Layout.fillHeight: true
             collapsed: frame.program.preferences.railCollapsed || frame.width < Theme.dialog * 1.6
             current: frame.pageId
+            counts: ({
+                    "moderation": frame.workspace.moderation.open
+                })
             levels: frame.workspace.overview.pageLevels
 
             onChosen: id => frame.go(id)
@@ -198,6 +201,8 @@ FocusScope {
             return ranking;
         case "jobs":
             return jobs;
+        case "moderation":
+            return moderation;
         case "audit":
             return audit;
         case "diagnostics":
@@ -290,6 +295,19 @@ FocusScope {
     }
 
     Component {
+        id: moderation
+
+        ModerationPage {
+            parameters: frame.parameters
+            shown: frame.pageId === "moderation"
+            time: timeWindow
+            workspace: frame.workspace
+
+            onGo: location => frame.go(location)
+        }
+    }
+
+    Component {
         id: audit
 
         AuditPage {
@@ -362,6 +380,11 @@ FocusScope {
         }
 
         target: frame.workspace.operations
+    }
+
+    ModerationToasts {
+        actions: frame.workspace.moderation.actions
+        stack: toasts
     }
 
     Connections {

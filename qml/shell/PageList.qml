@@ -28,6 +28,10 @@ QtObject {
             "title": qsTr("Jobs"),
             "icon": "jobs"
         }, {
+            "id": "moderation",
+            "title": qsTr("Moderation"),
+            "icon": "moderation"
+        }, {
             "id": "audit",
             "title": qsTr("Audit"),
             "icon": "audit"

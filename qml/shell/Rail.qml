@@ -14,6 +14,8 @@ FocusScope {
     property bool collapsed: false
     /// Page → level, for the badge.
     property var levels: ({})
+    /// Page → how many things wait there.
+    property var counts: ({})
 
     signal chosen(string id)
     signal collapseToggled
@@ -65,9 +67,10 @@ FocusScope {
                 required property int index
                 required property var modelData
                 readonly property string level: rail.levels[modelData.id] ?? ""
+                readonly property int waiting: rail.counts[modelData.id] ?? 0
                 readonly property bool current: rail.current === modelData.id
 
-                Accessible.description: level === "" ? "" : Format.level(level)
+                Accessible.description: waiting > 0 ? qsTr("%n waiting", "", waiting) : level === "" ? "" : Format.level(level)
                 Accessible.name: modelData.title
                 Accessible.role: Accessible.PageTab
                 activeFocusOnTab: true
@@ -111,7 +114,7 @@ FocusScope {
                 StyledText {
                     anchors.left: sign.right
                     anchors.leftMargin: Theme.gap12
-                    anchors.right: badge.visible ? badge.left : parent.right
+                    anchors.right: badge.visible ? badge.left : count.visible ? count.left : parent.right
                     anchors.rightMargin: Theme.gap8
                     anchors.verticalCenter: parent.verticalCenter
                     role: "control"
@@ -133,6 +136,19 @@ FocusScope {
                     name: entry.level === "" ? "off" : entry.level
                     visible: entry.level !== "" && Theme.severity(entry.level) < 3
                     width: Theme.smallIcon
+                }
+
+                StyledText {
+                    id: count
+
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.gap12
+                    anchors.verticalCenter: parent.verticalCenter
+                    objectName: entry.objectName + ".count"
+                    role: "caption"
+                    text: Format.figure(entry.waiting)
+                    tone: entry.current ? "accent" : "secondary"
+                    visible: !rail.collapsed && !badge.visible && entry.waiting > 0
                 }
 
                 ToolHint {

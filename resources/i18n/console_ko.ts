@@ -570,6 +570,121 @@
     </message>
 </context>
 <context>
+    <name>CaseDrawer</name>
+    <message>
+        <source>It is being loaded.</source>
+        <translation>불러오는 중입니다.</translation>
+    </message>
+    <message>
+        <source>It has been decided.</source>
+        <translation>이미 처리되었습니다.</translation>
+    </message>
+    <message>
+        <source>%1 has claimed it until %2.</source>
+        <translation>%1님이 %2까지 맡았습니다.</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 · %2님</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>신고 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have claimed it until %1.</source>
+        <translation>%1까지 내가 맡았습니다.</translation>
+    </message>
+    <message>
+        <source>It is yours already.</source>
+        <translation>이미 내가 맡았습니다.</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>맡기</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>내려놓기</translation>
+    </message>
+    <message>
+        <source>Dismiss …</source>
+        <translation>문제없음 …</translation>
+    </message>
+    <message>
+        <source>It is not visible.</source>
+        <translation>보이는 상태가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Hide …</source>
+        <translation>숨기기 …</translation>
+    </message>
+    <message>
+        <source>It is deleted already.</source>
+        <translation>이미 삭제되었습니다.</translation>
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation>삭제 …</translation>
+    </message>
+    <message>
+        <source>Warn …</source>
+        <translation>경고 …</translation>
+    </message>
+    <message>
+        <source>Block …</source>
+        <translation>차단 …</translation>
+    </message>
+    <message>
+        <source>Withdraw the warning …</source>
+        <translation>경고 철회 …</translation>
+    </message>
+    <message>
+        <source>Why it is here</source>
+        <translation>여기 있는 이유</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: “%3”</source>
+        <translation>%1, %2: “%3”</translation>
+    </message>
+    <message>
+        <source>The member</source>
+        <translation>회원</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Blocked until</source>
+        <translation>차단 해제 시각</translation>
+    </message>
+    <message>
+        <source>Warnings that stand</source>
+        <translation>유효한 경고</translation>
+    </message>
+    <message>
+        <source>The next one blocks for</source>
+        <translation>다음 경고 시 차단</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n일</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the member</source>
+        <translation>회원 열기</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Go to a page or do something</source>
@@ -624,6 +739,25 @@
     <message>
         <source>Undo</source>
         <translation>되돌리기</translation>
+    </message>
+</context>
+<context>
+    <name>ContentBox</name>
+    <message>
+        <source>What it says</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>%1
+
+%2</source>
+        <translation>%1
+
+%2</translation>
+    </message>
+    <message>
+        <source>Taken from view by %1 at %2</source>
+        <translation>%2에 %1님이 보이지 않게 했습니다</translation>
     </message>
 </context>
 <context>
@@ -691,6 +825,53 @@
     <message>
         <source>Leave to the members</source>
         <translation>회원들에게 맡기기</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionSheet</name>
+    <message>
+        <source>No breach of the rules</source>
+        <translation>규칙 위반 아님</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>분류</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1일</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7일</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30일</translation>
+    </message>
+    <message>
+        <source>a year</source>
+        <translation>1년</translation>
+    </message>
+    <message>
+        <source>Hide what was reported as well</source>
+        <translation>신고된 내용도 숨기기</translation>
+    </message>
+    <message>
+        <source>It is written into the audit log, and members are told it with a warning or a block.</source>
+        <translation>감사 기록에 남고, 경고나 차단이면 회원에게도 알려집니다.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
     </message>
 </context>
 <context>
@@ -1511,6 +1692,17 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>What was done before</source>
+        <translation>지난 조치</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>JobsPage</name>
     <message>
         <source>queued</source>
@@ -1677,6 +1869,174 @@
     </message>
 </context>
 <context>
+    <name>MemberDrawer</name>
+    <message>
+        <source>Member since %1</source>
+        <translation>%1 가입</translation>
+    </message>
+    <message>
+        <source>blocked until %1</source>
+        <translation>%1까지 차단</translation>
+    </message>
+    <message>
+        <source>warned</source>
+        <translation>경고 받음</translation>
+    </message>
+    <message>
+        <source>in good standing</source>
+        <translation>문제없음</translation>
+    </message>
+    <message>
+        <source>It is being loaded.</source>
+        <translation>불러오는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Warn …</source>
+        <translation>경고 …</translation>
+    </message>
+    <message>
+        <source>Block …</source>
+        <translation>차단 …</translation>
+    </message>
+    <message>
+        <source>The member is not blocked.</source>
+        <translation>차단된 회원이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Unblock …</source>
+        <translation>차단 해제 …</translation>
+    </message>
+    <message>
+        <source>Sign out everywhere …</source>
+        <translation>모든 기기에서 로그아웃 …</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>Hide all posts …</source>
+        <translation>모든 글 숨기기 …</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>숨기기</translation>
+    </message>
+    <message>
+        <source>Show the posts</source>
+        <translation>글 보기</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>메일 주소</translation>
+    </message>
+    <message>
+        <source>%1, not confirmed</source>
+        <translation>%1, 확인되지 않음</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Warnings that stand</source>
+        <translation>유효한 경고</translation>
+    </message>
+    <message>
+        <source>The next one blocks for</source>
+        <translation>다음 경고 시 차단</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n일</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Warnings and blocks</source>
+        <translation>경고와 차단</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>없습니다.</translation>
+    </message>
+    <message>
+        <source>Reports about the member</source>
+        <translation>이 회원에 대한 신고</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>MembersTab</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>차단됨</translation>
+    </message>
+    <message>
+        <source>Name, id or mail address</source>
+        <translation>이름, 번호 또는 메일 주소</translation>
+    </message>
+    <message>
+        <source>Nobody has signed up yet.</source>
+        <translation>아직 가입한 회원이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>회원</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>warned</source>
+        <translation>경고 받음</translation>
+    </message>
+    <message>
+        <source>in good standing</source>
+        <translation>문제없음</translation>
+    </message>
+    <message>
+        <source>Blocked until</source>
+        <translation>차단 해제 시각</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>메일 주소</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>가입</translation>
+    </message>
+    <message>
+        <source>More members</source>
+        <translation>회원 더 보기</translation>
+    </message>
+</context>
+<context>
     <name>MetricTile</name>
     <message>
         <source>no data yet</source>
@@ -1689,6 +2049,327 @@
     <message>
         <source>stale</source>
         <translation>오래됨</translation>
+    </message>
+</context>
+<context>
+    <name>ModerationPage</name>
+    <message>
+        <source>Review queue (%1)</source>
+        <translation>검토 대기열 (%1)</translation>
+    </message>
+    <message>
+        <source>Review queue</source>
+        <translation>검토 대기열</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>회원</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>글</translation>
+    </message>
+</context>
+<context>
+    <name>ModerationToasts</name>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>되돌렸습니다: %1</translation>
+    </message>
+    <message>
+        <source>You have claimed “%1”.</source>
+        <translation>“%1” 건을 맡았습니다.</translation>
+    </message>
+    <message>
+        <source>Released: %1</source>
+        <translation>내려놓았습니다: %1</translation>
+    </message>
+    <message>
+        <source>%1 was faster and has claimed this case.</source>
+        <translation>%1님이 먼저 이 건을 맡았습니다.</translation>
+    </message>
+    <message>
+        <source>The case has changed since you looked. It has been loaded anew; nothing was done.</source>
+        <translation>그 사이에 이 건이 바뀌어 새로 불러왔습니다. 아무 조치도 하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>It could not be taken back: %1</source>
+        <translation>되돌리지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was done: %1</source>
+        <translation>아무 조치도 하지 않았습니다: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ModerationWords</name>
+    <message>
+        <source>Advertising</source>
+        <translation>광고</translation>
+    </message>
+    <message>
+        <source>Off topic</source>
+        <translation>주제 벗어남</translation>
+    </message>
+    <message>
+        <source>Abuse</source>
+        <translation>욕설·괴롭힘</translation>
+    </message>
+    <message>
+        <source>Unlawful</source>
+        <translation>불법 정보</translation>
+    </message>
+    <message>
+        <source>Private data</source>
+        <translation>개인정보</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation>이의 제기</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>기타</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>글</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>댓글</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>회원</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>숨김</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>visible</source>
+        <translation>보임</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>숨기기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>Warn</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>차단</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>차단 해제</translation>
+    </message>
+    <message>
+        <source>Withdraw the warning</source>
+        <translation>경고 철회</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>문제없음</translation>
+    </message>
+    <message>
+        <source>Hide “%1”?</source>
+        <translation>“%1” 글을 숨길까요?</translation>
+    </message>
+    <message>
+        <source>Delete “%1”?</source>
+        <translation>“%1” 글을 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>Show “%1” again?</source>
+        <translation>“%1” 글을 다시 보일까요?</translation>
+    </message>
+    <message>
+        <source>Warn %1?</source>
+        <translation>%1님에게 경고할까요?</translation>
+    </message>
+    <message>
+        <source>Block %1 from writing?</source>
+        <translation>%1님의 글쓰기를 막을까요?</translation>
+    </message>
+    <message>
+        <source>Let %1 write again?</source>
+        <translation>%1님이 다시 글을 쓰게 할까요?</translation>
+    </message>
+    <message>
+        <source>Withdraw the warning of %1?</source>
+        <translation>%1님의 경고를 철회할까요?</translation>
+    </message>
+    <message>
+        <source>Leave “%1” as it is?</source>
+        <translation>“%1” 건을 그대로 둘까요?</translation>
+    </message>
+    <message>
+        <source>Nobody sees it any more; its likes and comments are kept. It can be shown again.</source>
+        <translation>아무도 볼 수 없게 됩니다. 좋아요와 댓글은 남고, 다시 보이게 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>It is gone for everybody. Staff can restore it.</source>
+        <translation>모두에게서 사라집니다. 운영자는 복원할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Everybody sees it again, with its likes and comments.</source>
+        <translation>좋아요, 댓글과 함께 모두에게 다시 보입니다.</translation>
+    </message>
+    <message>
+        <source>The member cannot write for a day, may read as before, and is told by mail. The warning counts for the next one.</source>
+        <translation>하루 동안 글을 쓸 수 없고 읽기는 그대로이며 메일로 안내됩니다. 다음 경고 때 횟수에 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>The member cannot write for %1 days, may read as before, and is told by mail. The warning counts for the next one.</source>
+        <translation>%1일 동안 글을 쓸 수 없고 읽기는 그대로이며 메일로 안내됩니다. 다음 경고 때 횟수에 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>The member may sign in and read, and is told by mail. A longer block that stands is not shortened.</source>
+        <translation>로그인과 읽기는 할 수 있고 메일로 안내됩니다. 더 긴 차단이 있으면 줄어들지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The member may write at once. Warnings stay and count.</source>
+        <translation>바로 글을 쓸 수 있습니다. 경고는 남고 횟수에 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>The block that came with it ends, and it counts no more.</source>
+        <translation>함께 내려진 차단이 끝나고 횟수에서 빠집니다.</translation>
+    </message>
+    <message>
+        <source>The case is closed. If it is reported again, it comes back as a new one.</source>
+        <translation>이 건을 닫습니다. 다시 신고되면 새 건으로 올라옵니다.</translation>
+    </message>
+    <message>
+        <source>Hidden: %1</source>
+        <translation>숨겼습니다: %1</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>삭제했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Shown again: %1</source>
+        <translation>다시 보입니다: %1</translation>
+    </message>
+    <message>
+        <source>Warned: %1</source>
+        <translation>경고했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Blocked: %1</source>
+        <translation>차단했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Unblocked: %1</source>
+        <translation>차단을 풀었습니다: %1</translation>
+    </message>
+    <message>
+        <source>Withdrawn: the warning of %1</source>
+        <translation>경고를 철회했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Dismissed: %1</source>
+        <translation>문제없음으로 닫았습니다: %1</translation>
+    </message>
+    <message>
+        <source>Hidden, and its author warned: %1</source>
+        <translation>숨기고 글쓴이에게 경고했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Hidden, and its author blocked: %1</source>
+        <translation>숨기고 글쓴이를 차단했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>처리했습니다: %1</translation>
+    </message>
+    <message>
+        <source>dismissed</source>
+        <translation>문제없음</translation>
+    </message>
+    <message>
+        <source>warned</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>차단</translation>
+    </message>
+    <message>
+        <source>warning withdrawn</source>
+        <translation>경고 철회</translation>
+    </message>
+    <message>
+        <source>hidden, warned</source>
+        <translation>숨김, 경고</translation>
+    </message>
+    <message>
+        <source>hidden, blocked</source>
+        <translation>숨김, 차단</translation>
+    </message>
+    <message>
+        <source>hid it</source>
+        <translation>숨김</translation>
+    </message>
+    <message>
+        <source>deleted it</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>restored it</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>unblocked</source>
+        <translation>차단 해제</translation>
+    </message>
+    <message>
+        <source>withdrew the warning</source>
+        <translation>경고 철회</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>처리</translation>
+    </message>
+    <message>
+        <source>%1 %2, taken back: %3</source>
+        <translation>%1 · %2, 되돌림: %3</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <translation>%1 · %2: %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 d, lifted: %3</source>
+        <translation>%1, %2일, 해제됨: %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 d: %3</source>
+        <translation>%1, %2일: %3</translation>
     </message>
 </context>
 <context>
@@ -1938,6 +2619,10 @@
         <source>Resilience</source>
         <translation>차단기</translation>
     </message>
+    <message>
+        <source>Moderation</source>
+        <translation>신고와 제재</translation>
+    </message>
 </context>
 <context>
     <name>PlanChecks</name>
@@ -2152,6 +2837,233 @@
     </message>
 </context>
 <context>
+    <name>PostDrawer</name>
+    <message>
+        <source>by %1, %2</source>
+        <translation>%1님, %2</translation>
+    </message>
+    <message>
+        <source>It is not visible.</source>
+        <translation>보이는 상태가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Hide …</source>
+        <translation>숨기기 …</translation>
+    </message>
+    <message>
+        <source>It is deleted already.</source>
+        <translation>이미 삭제되었습니다.</translation>
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation>삭제 …</translation>
+    </message>
+    <message>
+        <source>It is visible.</source>
+        <translation>보이는 상태입니다.</translation>
+    </message>
+    <message>
+        <source>Restore …</source>
+        <translation>복원 …</translation>
+    </message>
+    <message>
+        <source>Open the author</source>
+        <translation>글쓴이 열기</translation>
+    </message>
+</context>
+<context>
+    <name>PostsTab</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Words of the title</source>
+        <translation>제목의 낱말</translation>
+    </message>
+    <message>
+        <source>Posts of all members</source>
+        <translation>모든 회원의 글</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hide %n selected …</source>
+        <translation>
+            <numerusform>고른 %n개 숨기기 …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>숨기기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n selected …</source>
+        <translation>
+            <numerusform>고른 %n개 복원 …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>Select none</source>
+        <translation>선택 해제</translation>
+    </message>
+    <message>
+        <source>Nobody has written a post yet.</source>
+        <translation>아직 쓴 글이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>글</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>글쓴이</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>조회</translation>
+    </message>
+    <message>
+        <source>Likes</source>
+        <translation>좋아요</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>댓글</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>작성</translation>
+    </message>
+    <message>
+        <source>More posts</source>
+        <translation>글 더 보기</translation>
+    </message>
+</context>
+<context>
+    <name>QueueTab</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>처리됨</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>분류</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>맡기</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>빈 건</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>내 것</translation>
+    </message>
+    <message>
+        <source>others&apos;</source>
+        <translation>다른 사람 것</translation>
+    </message>
+    <message>
+        <source>Title or member</source>
+        <translation>제목 또는 회원</translation>
+    </message>
+    <message>
+        <source>These are decided.</source>
+        <translation>이미 처리된 건입니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Dismiss %n selected …</source>
+        <translation>
+            <numerusform>고른 %n건 문제없음 …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>문제없음</translation>
+    </message>
+    <message>
+        <source>Select none</source>
+        <translation>선택 해제</translation>
+    </message>
+    <message>
+        <source>Members have reported nothing that is still open.</source>
+        <translation>처리할 신고가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing to review</source>
+        <translation>검토할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Review queue</source>
+        <translation>검토 대기열</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>신고</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>신고된 것</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>회원</translation>
+    </message>
+    <message>
+        <source>Last report</source>
+        <translation>최근 신고</translation>
+    </message>
+    <message>
+        <source>Claimed by</source>
+        <translation>맡은 사람</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>나</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>처리</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>처리 시각</translation>
+    </message>
+    <message>
+        <source>More cases</source>
+        <translation>더 보기</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Pages</source>
@@ -2168,6 +3080,12 @@
     <message>
         <source>Narrow the list of pages</source>
         <translation>페이지 목록 좁히기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n건 대기</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2564,13 +3482,6 @@
     </message>
 </context>
 <context>
-    <name>madang::console::Stream</name>
-    <message>
-        <source>Nothing was heard for %1 s.</source>
-        <translation>%1초 동안 아무것도 받지 못했습니다.</translation>
-    </message>
-</context>
-<context>
     <name>TableFoot</name>
     <message numerus="yes">
         <source>%n row(s)</source>
@@ -2884,6 +3795,13 @@
     <message>
         <source>%1 ms</source>
         <translation>%1ms</translation>
+    </message>
+</context>
+<context>
+    <name>madang::console::Stream</name>
+    <message>
+        <source>Nothing was heard for %1 s.</source>
+        <translation>%1초 동안 아무것도 받지 못했습니다.</translation>
     </message>
 </context>
 </TS>

@@ -27,6 +27,7 @@ Workspace::Workspace(const QUrl& backend, const QString& language, StreamSetting
       m_breakers(m_client, m_stream),
       m_popular(m_client, m_stream),
       m_jobs(m_client, m_events),
+      m_moderation(m_client, m_stream),
       m_audit(m_client, m_stream),
       m_diagnostics(m_http, m_stream) {
   m_http.setLanguage(language);
@@ -54,7 +55,9 @@ Workspace::Workspace(const QUrl& backend, const QString& language, StreamSetting
 }
 
 QList<PageModel*> Workspace::pages() {
-  return {&m_overview, &m_traffic, &m_cache, &m_breakers, &m_popular, &m_jobs, &m_audit};
+  return {&m_overview,          &m_traffic, &m_cache,      &m_breakers,
+          &m_popular,           &m_jobs,    &m_moderation, m_moderation.members(),
+          m_moderation.posts(), &m_audit};
 }
 
 QString Workspace::sessionState() const {
@@ -156,6 +159,7 @@ void Workspace::onSession() {
   if (m_session.state() == Session::State::SignedIn) {
     m_signInProblem.clear();
     for (const char* topic : {"metrics", "events"}) m_stream.follow(QString::fromLatin1(topic));
+    if (m_session.can(Capability::ModerateContent)) m_stream.follow(QStringLiteral("moderation"));
     if (m_session.can(Capability::ViewAudit)) m_stream.follow(QStringLiteral("audit"));
     m_stream.open(m_session.accessToken());
     m_metrics.reload();

@@ -12,6 +12,7 @@
 #include "features/events/event_feed.h"
 #include "features/jobs/jobs_model.h"
 #include "features/metrics/metric_book.h"
+#include "features/moderation/moderation_model.h"
 #include "features/operations/operations_model.h"
 #include "features/operations/plan_flow.h"
 #include "features/overview/overview_model.h"
@@ -59,6 +60,7 @@ class Workspace : public QObject {
   Q_PROPERTY(madang::console::BreakersModel* breakers READ breakers CONSTANT)
   Q_PROPERTY(madang::console::PopularModel* popular READ popular CONSTANT)
   Q_PROPERTY(madang::console::JobsModel* jobs READ jobs CONSTANT)
+  Q_PROPERTY(madang::console::ModerationModel* moderation READ moderation CONSTANT)
   Q_PROPERTY(madang::console::AuditModel* audit READ audit CONSTANT)
   Q_PROPERTY(madang::console::DiagnosticsModel* diagnostics READ diagnostics CONSTANT)
 
@@ -91,6 +93,7 @@ class Workspace : public QObject {
   BreakersModel* breakers() { return &m_breakers; }
   PopularModel* popular() { return &m_popular; }
   JobsModel* jobs() { return &m_jobs; }
+  ModerationModel* moderation() { return &m_moderation; }
   AuditModel* audit() { return &m_audit; }
   DiagnosticsModel* diagnostics() { return &m_diagnostics; }
   Session& session() { return m_session; }
@@ -136,6 +139,7 @@ class Workspace : public QObject {
   BreakersModel m_breakers;
   PopularModel m_popular;
   JobsModel m_jobs;
+  ModerationModel m_moderation;
   AuditModel m_audit;
   DiagnosticsModel m_diagnostics;
   QString m_signInProblem;
