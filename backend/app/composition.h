@@ -42,6 +42,7 @@ namespace health {
 class HealthBoard;
 class HealthRegistry;
 }  // namespace health
+class FaultBoard;
 namespace metrics {
 class FigureHistory;
 class LatestFigures;
@@ -109,6 +110,7 @@ struct Composition : Foundation {
   counters::PostCounters* counters = nullptr;
   posts::PostReader* posts = nullptr;
   views::ViewCounter* views = nullptr;
+  FaultBoard* faults = nullptr;  ///< what is to be disturbed; only in builds for QA scenarios
 
   // What the host and the commands ask for.
   health::HealthBoard* board = nullptr;

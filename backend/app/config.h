@@ -17,6 +17,8 @@ namespace madang {
 /// which `madangd config-check --list` and the README's table are made.
 struct Config {
   std::string environment = "dev";
+  /// Serves the switches of faults. No setting: `serve --with-faults`, in builds for QA scenarios only.
+  bool withFaults = false;
 
   struct Http {
     std::string address = "127.0.0.1";

@@ -12,6 +12,10 @@
 #include "adapters/system/system_clock.h"
 #include "adapters/system/system_random.h"
 #include "app/compose/compose.h"
+#ifdef MADANG_SCENARIOS
+#include "adapters/faulty/faulty_sql.h"
+#include "runtime/fault_board.h"
+#endif
 #include "app/run_task.h"
 
 namespace madang {
@@ -60,6 +64,10 @@ struct Engine::Parts {
   web::IoPool io;
   std::optional<DataDirLock> lock;
   std::optional<SqliteExecutor> sql;
+#ifdef MADANG_SCENARIOS
+  FaultBoard faults;
+  std::optional<faulty::FaultySql> faultySql;
+#endif
   std::optional<SqlIdMarks> idMarks;
   std::optional<Snowflake> ids;
   EventBus events;
@@ -67,6 +75,14 @@ struct Engine::Parts {
   std::optional<Composition> composition;
   bool started = false;
   bool stopped = false;
+
+  /// What features work on.
+  SqlExecutor& database() {
+#ifdef MADANG_SCENARIOS
+    if (config.withFaults) return faultySql.emplace(*sql, faults);
+#endif
+    return *sql;
+  }
 
   Result<void, std::string> readySchema(Use use) {
     auto migrations = builtInMigrations();
@@ -126,8 +142,11 @@ Result<std::unique_ptr<Engine>, std::string> Engine::open(Config config, std::si
   } catch (const sql::Error& error) {
     return Failure{error.detail};
   }
-  p.composition.emplace(Foundation{p.config, p.clock, p.random, *p.ids, *p.sql, p.events, p.metrics, p.log,
-                                   p.gate, p.io.executors().front(), p.io.executors()});
+  p.composition.emplace(Foundation{p.config, p.clock, p.random, *p.ids, p.database(), p.events, p.metrics,
+                                   p.log, p.gate, p.io.executors().front(), p.io.executors()});
+#ifdef MADANG_SCENARIOS
+  if (p.config.withFaults) p.composition->faults = &p.faults;
+#endif
   try {
     composeAll(*p.composition);
   } catch (const std::exception& error) {

@@ -78,6 +78,9 @@ int main(int argc, char** argv) {
     return 2;
   }
   if (!program.show(options.width, options.height, pictures)) return 1;
+#ifdef MADANG_SCENARIOS
+  if (options.scenarios.pick) pickSelectors(program.window());
+#endif
 
   if (!options.email.isEmpty()) console.signIn(options.email, firstLine(options.passwordFile));
   Pictures photographer(console, program.window(), options.pictures);

@@ -24,6 +24,8 @@ void offerScenarios(QCommandLineParser& parser) {
   option("artefacts", "Where evidence of failures is kept (default: scenario-artefacts).", "DIR");
   option("junit", "Write a report here.", "FILE");
   option("repeat", "Run each so many times.", "N");
+  parser.addOption(
+      {QStringLiteral("pick"), QStringLiteral("Print the selector of what is under the pointer.")});
 }
 
 Options::Scenarios scenariosOf(const QCommandLineParser& parser) {
@@ -38,6 +40,7 @@ Options::Scenarios scenariosOf(const QCommandLineParser& parser) {
   chosen.languages = parser.value(QStringLiteral("languages")).split(u',', Qt::SkipEmptyParts);
   chosen.artefacts = parser.value(QStringLiteral("artefacts"));
   chosen.junit = parser.value(QStringLiteral("junit"));
+  chosen.pick = parser.isSet(QStringLiteral("pick"));
   chosen.repeat = std::max(1, parser.value(QStringLiteral("repeat")).toInt());
   return chosen;
 }

@@ -25,6 +25,7 @@ struct Options {
     QString artefacts;
     QString junit;
     int repeat = 1;
+    bool pick = false;  ///< print the selector under the pointer
     bool isEmpty() const { return files.isEmpty(); }
   };
   Scenarios scenarios;

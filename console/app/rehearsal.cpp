@@ -4,6 +4,7 @@
 #include <QTextStream>
 
 #include "app/program.h"
+#include "scenario/picker.h"
 #include "scenario/runner.h"
 
 namespace madang::console {
@@ -65,6 +66,10 @@ int rehearse(const Options& options) {
   runner.ground.backend = options.backend;
   if (options.width > 0 && options.height > 0) runner.ground.size = {options.width, options.height};
   return scenario::runScenarios(runner, makeStage);
+}
+
+void pickSelectors(QQuickWindow& window) {
+  new scenario::Picker(window);  // lives as long as the window
 }
 
 }  // namespace madang::console

@@ -129,7 +129,7 @@ QString BackendProcess::launch() {
   m_process->setProcessEnvironment(cleanEnvironment());
   m_process->setStandardErrorFile(m_folder.filePath(QStringLiteral("stderr.txt")), QIODevice::Append);
   m_process->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
-  QStringList arguments{QStringLiteral("serve")};
+  QStringList arguments{QStringLiteral("serve"), QStringLiteral("--with-faults")};
   m_process->start(m_program, arguments + settingArguments(m_settings));
   static const QRegularExpression ready(QStringLiteral("^madangd ready (http://[^:]+:(\\d+))"),
                                         QRegularExpression::MultilineOption);

@@ -3,6 +3,9 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
 
 #include "scenario/readings.h"
 
@@ -162,6 +165,53 @@ QVariantMap ScriptHost::backend(const QString& what) {
   return problem(what + QStringLiteral(" cannot be done to a backend"), "script");
 }
 
+int ScriptHost::startLoad(const QVariantList& requests, double perSecond) {
+  QList<Load::Request> all;
+  for (const QVariant& each : requests) {
+    const QVariantMap map = plain(each).toMap();
+    const QString who = map.value(QStringLiteral("as")).toString();
+    Load::Request request;
+    request.method = map.value(QStringLiteral("method")).toString().toLatin1();
+    request.url = m_world.http().base() + map.value(QStringLiteral("path")).toString();
+    if (!who.isEmpty()) request.token = m_world.http().token(accountOf(who)).toLatin1();
+    all << request;
+  }
+  m_loads.push_back(std::make_unique<Load>(std::move(all), perSecond));
+  return static_cast<int>(m_loads.size()) - 1;
+}
+
+QVariantMap ScriptHost::load(int number) const {
+  if (number < 0 || number >= static_cast<int>(m_loads.size()) || !m_loads[static_cast<std::size_t>(number)])
+    return {};
+  const Load::Counts counts = m_loads[static_cast<std::size_t>(number)]->counts();
+  return {{QStringLiteral("sent"), counts.sent},
+          {QStringLiteral("answered"), counts.answered},
+          {QStringLiteral("failed"), counts.failed}};
+}
+
+QVariantMap ScriptHost::stopLoad(int number) {
+  const QVariantMap last = load(number);
+  if (!last.isEmpty()) m_loads[static_cast<std::size_t>(number)].reset();
+  return last;
+}
+
+QVariantMap ScriptHost::tamper(const QString& sql) {
+  if (!m_world.backend()) return problem(QStringLiteral("this backend is not ours to change"), "environment");
+  static const QString name = QStringLiteral("scenario-tamper");
+  QVariantMap answer;
+  {
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+    database.setDatabaseName(dataFolder() + QStringLiteral("/madang.db"));
+    QSqlQuery query(database);
+    if (!database.open() || !query.exec(sql))
+      answer = problem(database.lastError().text() + query.lastError().text(), "script");
+    else
+      answer.insert(QStringLiteral("rows"), query.numRowsAffected());
+  }
+  QSqlDatabase::removeDatabase(name);
+  return answer;
+}
+
 void ScriptHost::beginStep(const QString& name) {
   StepRecord step;
   step.name = name;
@@ -211,6 +261,9 @@ void ScriptHost::keepEvidence() {
   }
   attach(QStringLiteral("frames.txt"), m_world.frames());
   attach(QStringLiteral("log.txt"), m_record.log.join(u'\n'));
+  const QVariantMap faults =
+      http(QStringLiteral("GET"), QStringLiteral("/ops/v1/faults"), {}, QStringLiteral("operator2"), {});
+  attach(QStringLiteral("faults.txt"), faults.value(QStringLiteral("text")).toString());
   if (m_world.backend()) attach(QStringLiteral("backend.txt"), m_world.backend()->logTail(300));
 }
 

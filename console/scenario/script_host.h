@@ -1,10 +1,15 @@
 #pragma once
 
+#include <memory>
+#include <vector>
+
 #include <QElapsedTimer>
 #include <QObject>
 #include <QVariantMap>
 
 #include "scenario/actions.h"
+#include "scenario/geometry.h"
+#include "scenario/load.h"
 #include "scenario/report.h"
 #include "scenario/world.h"
 
@@ -48,6 +53,17 @@ class ScriptHost : public QObject {
   Q_INVOKABLE QString dataFolder() const;
   Q_INVOKABLE QVariantMap backend(const QString& what);
 
+  /// @param requests  `[{method, path, as}]`, asked round and round. @returns the number of the load
+  Q_INVOKABLE int startLoad(const QVariantList& requests, double perSecond);
+  Q_INVOKABLE QVariantMap load(int number) const;
+  Q_INVOKABLE QVariantMap stopLoad(int number);
+  /// Edits the backend's database behind its back. @returns the rows that changed, or what is wrong
+  Q_INVOKABLE QVariantMap tamper(const QString& sql);
+
+  Q_INVOKABLE QVariantList unreadableTexts() { return scenario::unreadableTexts(window()); }
+  Q_INVOKABLE QVariantList namelessControls() { return scenario::namelessControls(window()); }
+  Q_INVOKABLE QVariantMap focused() { return scenario::focused(window()); }
+
   Q_INVOKABLE void beginStep(const QString& name);
   Q_INVOKABLE void endStep(bool good);
   Q_INVOKABLE void measure(const QString& name, double value, const QString& unit);
@@ -70,6 +86,7 @@ class ScriptHost : public QObject {
     QElapsedTimer since;
   };
   QList<OpenStep> m_open;
+  std::vector<std::unique_ptr<Load>> m_loads;
 };
 
 }  // namespace madang::scenario

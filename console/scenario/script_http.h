@@ -21,6 +21,7 @@ class ScriptHttp {
                    const Account* account, const QVariantMap& headers = {});
   /// Empty when the backend does not let it in.
   QString token(const Account& account);
+  const QString& base() const { return m_base; }
   void forgetTokens() { m_tokens.clear(); }
 
  private:

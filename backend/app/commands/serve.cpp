@@ -1,6 +1,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <memory>
 
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -73,11 +74,29 @@ int serve(Config config) {
   return 0;  // also when requests had to be cut: they had their time, and the log has their number
 }
 
+#ifdef MADANG_SCENARIOS
+int serveWithFaults(Config config) {
+  if (config.environment == "prod") return std::cerr << "madangd: --with-faults: not in production\n", 2;
+  config.withFaults = true;
+  return serve(std::move(config));
+}
+#endif
+
 }  // namespace
 
 void addServe(CLI::App& app, const Shared& shared, Run& run) {
-  app.add_subcommand("serve", "Serve members and staff until a signal says stop (the default)");
+  auto* command =
+      app.add_subcommand("serve", "Serve members and staff until a signal says stop (the default)");
   run = [&shared] { return serve(shared.loadWithData()); };
+#ifdef MADANG_SCENARIOS
+  auto faults = std::make_shared<bool>(false);
+  command->add_flag("--with-faults", *faults, "Let QA scenarios switch faults on; refused in production");
+  command->callback([&run, &shared, faults] {
+    if (*faults) run = [&shared] { return serveWithFaults(shared.loadWithData()); };
+  });
+#else
+  (void)command;
+#endif
 }
 
 }  // namespace madang::commands

@@ -23,6 +23,9 @@
 #include "app/compose/summary.h"
 #include "app/compose/traces.h"
 #include "app/compose/views.h"
+#ifdef MADANG_SCENARIOS
+#include "app/compose/faults.h"
+#endif
 
 namespace madang {
 
@@ -36,7 +39,12 @@ void composeAll(Composition& composition) {
   auto& operations = composeOperations(composition);
   auto& breakers = composeResilience(composition);
   auto& scheduler = composeJobs(composition);
+#ifdef MADANG_SCENARIOS
+  disturbJobs(composition);
+  auto& caches = disturbCaches(composition, composeCaches(composition));
+#else
   auto& caches = composeCaches(composition);
+#endif
   addCacheOperations(composition, caches);
 
   // What members see and do.
@@ -61,6 +69,9 @@ void composeAll(Composition& composition) {
   auto& topics = composeStream(composition, {health, scheduler, popular, summary, breakers, alerts});
   startAlerts(composition, alerts);
   streamModeration(composition, topics, moderation);
+#ifdef MADANG_SCENARIOS
+  disturbRoutes(composition);
+#endif
   startOperations(composition, operations);
   startJobs(composition, scheduler);
 }

@@ -66,6 +66,19 @@
         view(post, options) {
             for (let at = 0; at < (options && options.views || 1); ++at) good(http.get("/api/v1/posts/" + post, {as: null}), "a view");
         },
+        /// Requests at a known rate from a thread of their own, until stop(): {views: posts, likes: posts, rate: 40}.
+        start(options) {
+            const wanted = Object.assign({rate: 20}, options);
+            const requests = [];
+            for (const post of [].concat(wanted.views || [])) requests.push({method: "GET", path: "/api/v1/posts/" + post});
+            for (const post of [].concat(wanted.likes || []))
+                for (const method of ["PUT", "DELETE"])
+                    for (const as of members(10)) requests.push({method, path: "/api/v1/posts/" + post + "/like", as});
+            for (const each of wanted.requests || []) requests.push(each);
+            if (requests.length === 0) throw new Failure("a load without requests", "script");
+            const number = native.startLoad(requests, wanted.rate);
+            return {counts: () => native.load(number), stop: () => native.stopLoad(number)};
+        },
         /// A member's name among those that exist: `member0` … `member29`.
         email: number => native.memberEmail(number)
     };
@@ -77,11 +90,27 @@
         /// The process stands still: sockets stay open and nothing comes.
         freeze: what => must(only(what, "backend") && native.backend("freeze")),
         thaw: what => must(only(what, "backend") && native.backend("thaw")),
-        restart: what => { fault.kill(what); fault.start(what); }
+        restart: what => { fault.kill(what); fault.start(what); },
+        /// Each call waits so long first. Parts: sql, cache, http, job:<name>.
+        latency: (part, span) => disturb(part, {latencyMillis: millis(span)}),
+        /// So large a share of the calls fails.
+        errorRate: (part, share) => disturb(part, {errorRate: share}),
+        /// Every call fails; of the stream: nothing is sent any more.
+        block: part => disturb(part, {stopped: true}),
+        /// Connections of the stream are ended by their next frame.
+        cut: part => disturb(part, {cut: true}),
+        clear: part => good(http.del("/ops/v1/faults" + (part === undefined ? "" : "/" + encodeURIComponent(part)), {as: "operator2"}), "no fault"),
+        active: () => good(http.get("/ops/v1/faults", {as: "operator2"}), "the faults").items,
+        /// Edits the database behind the backend's back. @returns how many rows changed
+        tamper: sql => must(native.tamper(sql)).rows
     };
 
+    function disturb(part, order) {
+        good(http.put("/ops/v1/faults/" + encodeURIComponent(part), order, {as: "operator2"}), "a fault");
+    }
+
     function only(what, known) {
-        if (what !== undefined && what !== known) throw new Failure("no such thing to break: " + what, "script");
+        if (what !== undefined && what !== known) throw new Failure("no such process: " + what + "; parts are disturbed by block, latency, errorRate, cut", "script");
         return true;
     }
 
@@ -98,7 +127,19 @@
         }
     }
 
+    /// Confirms the plan that the dialog shows, as a careful hand does: types the name, gives a reason, executes.
+    function agree(reason) {
+        const plan = new Target({id: "plan.dialog"});
+        words.global.expect(plan).toHaveState("ready", {within: "10s"});
+        const name = plan.property("confirmText");
+        if (name) new Target({id: "plan.confirm"}).fill(name);
+        new Target({id: "plan.reason"}).fill(reason || "a scenario");
+        new Target({id: "plan.execute"}).click();
+        return plan;
+    }
+
     Object.assign(words.global, {
+        agree,
         goto, http, traffic, fault, asRole,
         back: () => must(native.press("Alt+Left")),
         location: () => native.location(),
@@ -116,6 +157,10 @@
         language: () => native.language(),
         setTheme: theme => native.setDark(theme === "dark"),
         setSize: (width, height) => native.resize(width, height),
-        workspace: path => native.workspace(path)
+        workspace: path => native.workspace(path),
+        focused: () => native.focused(),
+        /// Words that nobody can read, by geometry: [{kind: elided|cut|overlapping, text, where, place}].
+        unreadableTexts: () => native.unreadableTexts(),
+        namelessControls: () => native.namelessControls()
     });
 })

@@ -34,7 +34,6 @@ Page {
             spacing: Theme.gap12
 
             ChartPanel {
-
                 window: page.time
                 Layout.fillHeight: true
                 Layout.fillWidth: true
@@ -49,13 +48,13 @@ Page {
                         "name": page.metric("madang_cache_negative_hits_total"),
                         "label": qsTr("negative hits")
                     }]
+                objectName: "cache.hits"
                 title: qsTr("Hits and misses of %1").arg(page.chartRegion)
                 unit: qsTr("/s")
                 workspace: page.workspace
             }
 
             ChartPanel {
-
                 window: page.time
                 Layout.fillHeight: true
                 Layout.fillWidth: true
@@ -67,6 +66,7 @@ Page {
                         "name": 'madang_cache_load_seconds{region="' + page.chartRegion + '"}:p99',
                         "label": "p99"
                     }]
+                objectName: "cache.loads"
                 title: qsTr("Time to load")
                 unit: "ms"
                 workspace: page.workspace

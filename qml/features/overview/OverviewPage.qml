@@ -136,7 +136,6 @@ Page {
             spacing: Theme.gap12
 
             ChartPanel {
-
                 window: page.time
                 Layout.fillHeight: true
                 Layout.fillWidth: true
@@ -148,13 +147,13 @@ Page {
                         "name": 'madang_likes_total{change="given"}',
                         "label": qsTr("likes")
                     }]
+                objectName: "overview.throughput"
                 title: qsTr("Views and likes")
                 unit: qsTr("/s")
                 workspace: page.workspace
             }
 
             ChartPanel {
-
                 window: page.time
                 Layout.fillHeight: true
                 Layout.fillWidth: true
@@ -166,6 +165,7 @@ Page {
                         "name": "madang_http_request_seconds:p99",
                         "label": "p99"
                     }]
+                objectName: "overview.times"
                 title: qsTr("Answer times")
                 unit: "ms"
                 workspace: page.workspace

@@ -28,7 +28,6 @@ Page {
             spacing: Theme.gap12
 
             ChartPanel {
-
                 window: page.time
                 Layout.fillHeight: true
                 Layout.fillWidth: true
@@ -46,13 +45,13 @@ Page {
                         "name": "madang_views_dropped_total",
                         "label": qsTr("dropped")
                     }]
+                objectName: "traffic.throughput"
                 title: qsTr("Views and likes")
                 unit: qsTr("/s")
                 workspace: page.workspace
             }
 
             ChartPanel {
-
                 window: page.time
                 Layout.fillHeight: true
                 Layout.fillWidth: true
@@ -67,12 +66,12 @@ Page {
                         "name": "madang_views_waiting_posts",
                         "label": qsTr("posts waiting")
                     }]
+                objectName: "traffic.commits"
                 title: qsTr("Group commit and write-behind")
                 workspace: page.workspace
             }
 
             ChartPanel {
-
                 window: page.time
                 Layout.fillHeight: true
                 Layout.fillWidth: true
@@ -84,6 +83,7 @@ Page {
                         "name": "madang_sql_commit_seconds:p99",
                         "label": "p99"
                     }]
+                objectName: "traffic.commitTimes"
                 title: qsTr("Time of a commit")
                 unit: "ms"
                 workspace: page.workspace
