@@ -18,6 +18,14 @@ bool belongsTo(const QQuickItem* item, const QQuickItem& owner) {
   return false;
 }
 
+/// The item itself, or the box that it puts its label before.
+QQuickItem* boxIn(QQuickItem& item) {
+  if (item.inherits("QQuickComboBox")) return &item;
+  for (QQuickItem* child : item.childItems())
+    if (QQuickItem* box = boxIn(*child)) return box;
+  return nullptr;
+}
+
 void showIn(QQuickItem& flickable, const QQuickItem& item) {
   auto* content = flickable.property("contentItem").value<QQuickItem*>();
   if (!content) return;
@@ -166,7 +174,9 @@ QString Actions::type(const Selector& selector, std::chrono::milliseconds within
 QString Actions::choose(const Selector& selector, std::chrono::milliseconds within, const QString& entry) {
   const Ready ready = await(selector, within, true);
   if (!ready.problem.isEmpty()) return ready.problem;
-  QObject& box = *ready.found.object;
+  QQuickItem* inner = boxIn(*ready.found.item);
+  if (!inner) return QStringLiteral("%1 holds no box to choose from").arg(describe(ready.found));
+  QObject& box = *inner;
   int wanted = -1;
   QStringList entries;
   for (int at = 0; at < box.property("count").toInt(); ++at) {
@@ -182,8 +192,9 @@ QString Actions::choose(const Selector& selector, std::chrono::milliseconds with
   if (wanted < 0)
     return QStringLiteral("%1 has no entry %2; it has %3")
         .arg(describe(ready.found), entry, entries.join(QStringLiteral(", ")));
-  move(ready.centre);
-  QTest::mouseClick(&m_window, Qt::LeftButton, Qt::NoModifier, ready.centre);
+  const QPoint place = visiblePart(*inner).center().toPoint();
+  move(place);
+  QTest::mouseClick(&m_window, Qt::LeftButton, Qt::NoModifier, place);
   m_pump.turn(20ms);
   const int highlighted = std::max(0, box.property("highlightedIndex").toInt());
   for (int at = highlighted; at < wanted; ++at) QTest::keyClick(&m_window, Qt::Key_Down);

@@ -189,6 +189,7 @@ void KeyedModel::replace(const QVariantList& rows) {
     if (!present.contains(key)) m_rows.remove(key);  // only now: rows that leave are still read while they do
   }
   tellUpdated(updated);
+  if (!updated.isEmpty() || given != m_given) noteRevision();
   Q_EMIT countChanged();
 }
 
@@ -201,11 +202,13 @@ void KeyedModel::upsert(const QVariantMap& row) {
     *known = row;
     arrange();
     changed(key, {RowRole});
+    noteRevision();
     return;
   }
   m_rows.insert(key, row);
   m_given.push_back(key);
   arrange();
+  noteRevision();
   Q_EMIT countChanged();
 }
 
@@ -215,6 +218,7 @@ void KeyedModel::removeKey(const QString& key) {
   dropFromSelection(key);
   arrange();
   m_rows.remove(key);
+  noteRevision();
   Q_EMIT countChanged();
 }
 
@@ -440,6 +444,11 @@ void KeyedModel::tellUpdated(const QSet<QString>& keys) {
     Q_EMIT dataChanged(index(first), index(row - 1), {RowRole});
     first = -1;
   }
+}
+
+void KeyedModel::noteRevision() {
+  ++m_revision;
+  Q_EMIT revised();
 }
 
 void KeyedModel::dropFromSelection(const QString& key) {

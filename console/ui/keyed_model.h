@@ -26,6 +26,8 @@ class KeyedModel : public QAbstractListModel {
   Q_PROPERTY(int count READ count NOTIFY countChanged)
   /// All rows.
   Q_PROPERTY(int total READ total NOTIFY countChanged)
+  /// Grows whenever a row came, went or changed: a binding on rowOf() reads it to be asked again.
+  Q_PROPERTY(int revision READ revision NOTIFY revised)
   /// Empty: the order in which the rows were given.
   Q_PROPERTY(QString sortField READ sortField WRITE setSortField NOTIFY sortChanged)
   Q_PROPERTY(bool sortDescending READ sortDescending WRITE setSortDescending NOTIFY sortChanged)
@@ -51,6 +53,7 @@ class KeyedModel : public QAbstractListModel {
   void setKeyField(const QString& field);
   int count() const { return static_cast<int>(m_shown.size()); }
   int total() const { return static_cast<int>(m_given.size()); }
+  int revision() const { return m_revision; }
   QString sortField() const { return m_sortField; }
   void setSortField(const QString& field);
   bool sortDescending() const { return m_sortDescending; }
@@ -90,6 +93,7 @@ class KeyedModel : public QAbstractListModel {
  Q_SIGNALS:
   void keyFieldChanged();
   void countChanged();
+  void revised();
   void sortChanged();
   void heldChanged();
   void outOfOrderChanged();
@@ -112,12 +116,14 @@ class KeyedModel : public QAbstractListModel {
   void tellUpdated(const QSet<QString>& keys);
   void dropFromSelection(const QString& key);
   void setOutOfOrder(bool value);
+  void noteRevision();
 
   QString m_keyField = QStringLiteral("id");
   QString m_sortField;
   bool m_sortDescending = false;
   bool m_held = false;
   bool m_outOfOrder = false;
+  int m_revision = 0;
   QString m_filterText;
   QStringList m_filterFields;
   QHash<QString, QVariantMap> m_rows;

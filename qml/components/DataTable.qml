@@ -30,7 +30,7 @@ FocusScope {
     /// File name for the export; none shows no button.
     property string exportName: ""
     property string currentKey: ""
-    readonly property var currentRow: currentKey === "" ? null : model.rowOf(currentKey)
+    readonly property var currentRow: model.revision < 0 || currentKey === "" ? null : model.rowOf(currentKey)
     readonly property int rowHeight: dense ? Theme.denseRow : Theme.comfortableRow
     readonly property var shownColumns: {
         const shown = [];

@@ -10,6 +10,8 @@ FocusScope {
     property string subtitle: ""
     property alias tools: toolRow.data
     default property alias content: body.data
+    /// What fits without scrolling; for content that takes all the room there is.
+    readonly property real bodyHeight: scroll.height - 2 * Theme.gap16
 
     signal closed
 

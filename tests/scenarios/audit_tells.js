@@ -19,7 +19,9 @@ scenario("the audit log tells all of it, refusals too", {tags: ["audit"], timeou
         const rows = () => table("audit.table").rows().map(row => row.values);
         eventually(() => rows().filter(row => row.action === "job.run" && row.target.includes("database.maintenance")).length >= 4, {within: "15s"});
         expect(rows().filter(row => row.reason === "감사 기록을 보려고").length).toHaveNumber(">=", 1);
-        eventually(() => rows().some(row => row.outcome === "refused" && row.target.includes("/ops/v1/plans")), {within: "10s"});
+        const refused = () => rows().filter(row => row.outcome === "refused");
+        eventually(() => refused().some(row => row.role === "moderator" && row.target.includes("database.maintenance")), {within: "10s"});
+        expect(refused().some(row => row.role === "operator" && row.target.startsWith("plan:"))).toBe(true);
     });
     step("the filter narrows it, and the chain holds", () => {
         field("audit.filter.text").fill("job.run");

@@ -8,6 +8,7 @@ scenario("a job is run, cancelled and restarted", {tags: ["jobs"], timeout: "90s
         agree("a rehearsal");
         expect(dialog("plan")).toHaveState(/running|verifying/, {within: "10s"});
         button("plan.cancel").click();
+        expect(dialog("plan")).toBeHidden();
         eventually(() => job.value("state") === "running", {within: "10s"});
         let seen = -1;
         eventually(() => job.value("share") > 0 && (seen = job.value("share")) > 0, {within: "10s"});

@@ -38,6 +38,7 @@ scenario("likes move the ranking", {tags: ["ranking"], timeout: "90s"}, () => {
         row("ranking.table", {postId: second}).dblclick();
         expect("ranking.drawer").toHaveProperty("opened", true);
         expect("ranking.drawer").toHaveProperty("subtitle", second);
+        expect("ranking.buckets").toBeVisible();
         press("Esc");
         expect("ranking.drawer").toHaveProperty("opened", false);
     });

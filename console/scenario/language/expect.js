@@ -86,8 +86,14 @@
         return words_;
     }
 
+    /// A text with a dot in it is an id; without one (`banner`) it is one where only things on the screen can be.
     words.global.expect = subject => {
-        const isSelector = typeof subject === "string" && /^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+$/.test(subject);
+        if (typeof subject === "string") {
+            if (/^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+$/.test(subject)) return expectation(target(subject), false);
+            const [thing, value] = [expectation(target(subject), false), expectation(subject, false)];
+            return Object.assign({}, thing, value, {not: Object.assign({}, thing.not, value.not)});
+        }
+        const isSelector = subject !== null && typeof subject === "object" && typeof subject.role === "string" && !(subject instanceof Target);
         return expectation(isSelector ? target(subject) : subject, false);
     };
 })

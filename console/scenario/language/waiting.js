@@ -59,7 +59,7 @@
         } finally {
             words.impatient -= 1;
         }
-        if (wrong !== "") throw new Failure("not within " + within + " ms: " + fn.toString().slice(0, 160) + ": " + wrong);
+        if (wrong !== "") throw new Failure("not within " + within + " ms: " + wrong);
     }
 
     function holds(fn, options) {

@@ -12,7 +12,7 @@ Page {
     id: page
 
     readonly property AuditModel trail: workspace.audit
-    readonly property var detail: table.currentKey === "" ? null : trail.rows.rowOf(table.currentKey)
+    readonly property var detail: trail.rows.revision < 0 || table.currentKey === "" ? null : trail.rows.rowOf(table.currentKey)
     readonly property var check: trail.verification
 
     function outcomeWord(outcome: string): string {

@@ -11,7 +11,7 @@ Page {
     id: page
 
     readonly property string region: table.currentKey
-    readonly property var detail: region === "" ? null : workspace.cache.regions.rowOf(region)
+    readonly property var detail: workspace.cache.regions.revision < 0 || region === "" ? null : workspace.cache.regions.rowOf(region)
     readonly property string chartRegion: region !== "" ? region : workspace.cache.regions.count > 0 ? workspace.cache.regions.keyAt(0) : ""
 
     function metric(name: string): string {

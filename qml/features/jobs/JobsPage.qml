@@ -11,7 +11,7 @@ Page {
     id: page
 
     readonly property JobsModel list: workspace.jobs
-    readonly property var detail: list.selected === "" ? null : list.jobs.rowOf(list.selected)
+    readonly property var detail: list.jobs.revision < 0 || list.selected === "" ? null : list.jobs.rowOf(list.selected)
 
     function stateWord(state: string): string {
         switch (state) {
@@ -157,9 +157,9 @@ Page {
         onClosed: page.list.selected = ""
 
         ColumnLayout {
-            anchors.fill: parent
-            anchors.margins: Theme.gap16
+            height: side.bodyHeight
             spacing: Theme.gap12
+            width: parent.width
 
             Row {
                 spacing: Theme.gap8
@@ -193,7 +193,7 @@ Page {
                 }
 
                 Gate {
-                    readonly property var run: runs.currentKey === "" ? null : page.list.runs.rowOf(runs.currentKey)
+                    readonly property var run: page.list.runs.revision < 0 || runs.currentKey === "" ? null : page.list.runs.rowOf(runs.currentKey)
 
                     available: run !== null && (run.state === "failed" || run.state === "cancelled" || run.state === "interrupted")
                     capability: "runJobs"

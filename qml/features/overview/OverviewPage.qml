@@ -298,7 +298,7 @@ Page {
                         field: "name"
                         sortable: false
                         title: qsTr("Component")
-                        width: 80
+                        width: 96
                     },
                     TableColumn {
                         field: "state"

@@ -13,7 +13,7 @@ Page {
     readonly property PopularModel list: workspace.popular
     /// A post that was taken off the list is known from the decision about it.
     property var picked: null
-    readonly property var detail: table.currentKey === "" ? picked : list.rows.rowOf(table.currentKey)
+    readonly property var detail: list.rows.revision < 0 || table.currentKey === "" ? picked : list.rows.rowOf(table.currentKey)
     readonly property string post: table.currentKey !== "" ? table.currentKey : picked?.post ?? ""
     readonly property bool byLikes: list.by === "likes"
 
@@ -254,10 +254,10 @@ Page {
         title: page.detail?.title ?? ""
 
         Flickable {
-            anchors.fill: parent
-            anchors.margins: Theme.gap16
             clip: true
             contentHeight: parts.implicitHeight
+            height: side.bodyHeight
+            width: parent.width
 
             Column {
                 id: parts
@@ -285,6 +285,7 @@ Page {
                 }
 
                 Facts {
+                    objectName: "ranking.buckets"
                     pairs: (page.detail?.buckets ?? []).map(bucket => [Format.moment(bucket.from, Clock.utc), "+ " + Format.figure(bucket.count)])
                     width: parent.width
                 }

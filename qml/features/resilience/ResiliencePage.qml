@@ -13,7 +13,7 @@ Page {
     id: page
 
     readonly property BreakersModel list: workspace.breakers
-    readonly property var chartRow: list.rows.count === 0 ? null : list.rows.rowOf(currentKey !== "" ? currentKey : list.rows.keyAt(0))
+    readonly property var chartRow: list.rows.revision < 0 || list.rows.count === 0 ? null : list.rows.rowOf(currentKey !== "" ? currentKey : list.rows.keyAt(0))
     readonly property string chartName: chartRow?.name ?? ""
     property string currentKey: ""
 

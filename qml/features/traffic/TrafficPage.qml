@@ -10,7 +10,7 @@ import Madang.Theme
 Page {
     id: page
 
-    readonly property var detail: slowTable.currentKey === "" ? null : workspace.traffic.slow.rowOf(slowTable.currentKey)
+    readonly property var detail: workspace.traffic.slow.revision < 0 || slowTable.currentKey === "" ? null : workspace.traffic.slow.rowOf(slowTable.currentKey)
 
     drawer: side
     filter: bar
