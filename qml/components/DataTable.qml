@@ -135,6 +135,10 @@ FocusScope {
     implicitHeight: Theme.chartHeight
     implicitWidth: Theme.dialog
 
+    // Who comes back by Tab comes to the rows, not to the button that was left last.
+    onActiveFocusChanged: if (!activeFocus)
+        list.focus = true
+
     Keys.onPressed: event => {
         const plain = event.modifiers === Qt.NoModifier || event.modifiers === Qt.KeypadModifier;
         const control = event.modifiers === Qt.ControlModifier;

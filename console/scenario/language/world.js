@@ -160,7 +160,14 @@
         workspace: path => native.workspace(path),
         focused: () => native.focused(),
         /// Words that nobody can read, by geometry: [{kind: elided|cut|overlapping, text, where, place}].
-        unreadableTexts: () => native.unreadableTexts(),
+        /// Seen twice: what is being laid out anew in this moment is no finding.
+        unreadableTexts: () => {
+            const key = each => [each.kind, each.text, each.where].join("|");
+            const before = native.unreadableTexts().map(key);
+            if (before.length === 0) return [];
+            native.turn(250);
+            return native.unreadableTexts().filter(each => before.includes(key(each)));
+        },
         namelessControls: () => native.namelessControls()
     });
 })
