@@ -5,6 +5,12 @@ import Madang.Ui
 TestCase {
     name: "KeyedModel"
 
+    QtObject {
+        id: watched
+
+        readonly property var value: model.revision < 0 ? undefined : model.rowOf("b").value
+    }
+
     function row(id: string, value: var): var {
         return {
             "id": id,
@@ -34,6 +40,19 @@ TestCase {
     function test_the_same_picture_again_changes_nothing() {
         model.replace([row("a", 1), row("b", 2), row("c", 3), row("d", 4)]);
         compare(inserted.count + removed.count + moved.count + changed.count, 0);
+    }
+
+    function test_what_is_bound_to_a_row_follows_it() {
+        compare(watched.value, 2);
+        const before = model.revision;
+        model.replace([row("a", 1), row("b", 2), row("c", 3), row("d", 4)]);
+        compare(model.revision, before);
+        model.replace([row("a", 1), row("b", 20), row("c", 3), row("d", 4)]);
+        compare(watched.value, 20);
+        model.upsert(row("b", 21));
+        compare(watched.value, 21);
+        model.removeKey("b");
+        compare(watched.value, undefined);
     }
 
     function test_a_changed_value_is_one_change() {

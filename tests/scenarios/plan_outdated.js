@@ -5,8 +5,7 @@ scenario("a plan that became outdated is refused and explained", {tags: ["plan"]
     button("jobs.run").click({within: "10s"});
     expect(dialog("plan")).toHaveState("ready", {within: "10s"});
     step("somebody else starts the job first", () => {
-        const plan = http.post("/ops/v1/plans", {kind: "job.run", target: name}, {as: "operator2", status: 201}).body;
-        http.post("/ops/v1/executions", {planId: plan.planId, confirmText: plan.confirmText, reason: "first"}, {as: "operator2", status: 202});
+        runJob(name, {reason: "first"});
         eventually(() => http.get("/ops/v1/jobs").body.items.find(job => job.name === name).currentRun, {within: "10s"});
     });
     step("the order is refused as outdated, and nothing ran twice", () => {

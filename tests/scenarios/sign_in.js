@@ -15,6 +15,7 @@ scenario("an operator signs in by hand and sees what is there", {role: "none", t
     step("the ranking shows the post that members like", () => {
         const post = traffic.post({title: "Which page comes first?"});
         traffic.like(post, {members: 3});
+        runJob("popular.refresh");
         goto("/ranking");
         eventually(() => row("ranking.table", {postId: post}).cell("score").text() === "3", {within: "20s"});
         expect(row("ranking.table", {postId: post}).cell("rank")).toHaveNumber(1);

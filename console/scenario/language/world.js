@@ -114,6 +114,13 @@
         return true;
     }
 
+    /// Runs a job through the API, as another operator, and does not wait for its end.
+    function runJob(name, options) {
+        const as = options && options.as || "operator2";
+        const plan = good(http.post("/ops/v1/plans", {kind: "job.run", target: name}, {as}), "a plan");
+        return good(http.post("/ops/v1/executions", {planId: plan.planId, confirmText: plan.confirmText, reason: options && options.reason || "a scenario"}, {as}), "an order").operationId;
+    }
+
     function asRole(role, fn) {
         const before = native.role();
         must(native.signOut());
@@ -139,7 +146,7 @@
     }
 
     Object.assign(words.global, {
-        agree,
+        agree, runJob,
         goto, http, traffic, fault, asRole,
         back: () => must(native.press("Alt+Left")),
         location: () => native.location(),
