@@ -86,7 +86,7 @@ def test_scripts_are_parsed_without_a_backend():
 
 
 def test_production_is_left_alone(rehearse, launch):
-    server = launch(settings={"environment": "prod"})
+    server = launch(settings={"environment": "prod", "limits.enabled": "true"})
     done = rehearse(scenario("traffic.post();"), backend=("--backend", server.url))
     assert done.returncode == NOT_READY and "production" in done.stdout
 
