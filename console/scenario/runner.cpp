@@ -98,6 +98,7 @@ void perform(RunRecord& run, const RunnerOptions& options, const MakeStage& make
                       .arg(run.message);
   }
   if (run.verdict != Verdict::Passed) host.keepEvidence();
+  host.finish();
   world.close();
 }
 

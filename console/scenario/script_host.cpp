@@ -267,4 +267,10 @@ void ScriptHost::keepEvidence() {
   if (m_world.backend()) attach(QStringLiteral("backend.txt"), m_world.backend()->logTail(300));
 }
 
+void ScriptHost::finish() {
+  m_loads.clear();
+  if (m_world.backend()) return;  // they end with it
+  http(QStringLiteral("DELETE"), QStringLiteral("/ops/v1/faults"), {}, QStringLiteral("operator2"), {});
+}
+
 }  // namespace madang::scenario

@@ -73,6 +73,8 @@ class ScriptHost : public QObject {
 
   /// Everything that helps to understand a failure, into the folder of artefacts.
   void keepEvidence();
+  /// Ends loads, and faults at a backend that is not ours: pass or fail, nothing stays behind.
+  void finish();
 
  private:
   QQuickWindow& window() { return m_world.stage()->window(); }
