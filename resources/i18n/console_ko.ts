@@ -2152,6 +2152,22 @@
         <translation>경고</translation>
     </message>
     <message>
+        <source>moderator</source>
+        <translation>중재자</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>운영자</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>관리자</translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation>회원</translation>
+    </message>
+    <message>
         <source>hidden</source>
         <translation>숨김</translation>
     </message>

@@ -127,7 +127,7 @@ Drawer {
 
         Facts {
             nameWidth: Math.round(width * 0.36)
-            pairs: side.known ? [[qsTr("Number"), String(side.member.id)], [qsTr("Mail address"), side.member.verified ? side.member.email : qsTr("%1, not confirmed").arg(side.member.email)], [qsTr("Role"), side.member.role], [qsTr("Warnings that stand"), Format.figure(side.member.warnings)], [qsTr("The next one blocks for"), qsTr("%n day(s)", "", side.member.nextBlockDays)]] : []
+            pairs: side.known ? [[qsTr("Number"), String(side.member.id)], [qsTr("Mail address"), side.member.verified ? side.member.email : qsTr("%1, not confirmed").arg(side.member.email)], [qsTr("Role"), ModerationWords.role(side.member.role)], [qsTr("Warnings that stand"), Format.figure(side.member.warnings)], [qsTr("The next one blocks for"), qsTr("%n day(s)", "", side.member.nextBlockDays)]] : []
             width: parent.width
         }
 

@@ -94,6 +94,7 @@ ColumnLayout {
                 field: "role"
                 title: qsTr("Role")
                 width: 100
+                words: row => ModerationWords.role(row.role)
             },
             TableColumn {
                 field: "email"

@@ -60,6 +60,18 @@ QtObject {
         return qsTr("Warning");
     }
 
+    function role(name: string): string {
+        switch (name) {
+        case "moderator":
+            return qsTr("moderator");
+        case "operator":
+            return qsTr("operator");
+        case "admin":
+            return qsTr("admin");
+        }
+        return qsTr("member");
+    }
+
     function contentState(state: string): string {
         switch (state) {
         case "hidden":

@@ -142,7 +142,7 @@ ColumnLayout {
                 field: "categories"
                 sortable: false
                 title: qsTr("About")
-                width: 150
+                width: 180
                 words: row => (row.categories ?? []).map(name => ModerationWords.category(name)).join(", ")
             },
             TableColumn {
