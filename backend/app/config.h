@@ -117,6 +117,11 @@ struct Config {
     bool plainHttp = false;
   } outbound;
 
+  struct Webhooks {
+    std::int64_t retrySeconds = 5;
+    std::int64_t timeLimitSeconds = 10;
+  } webhooks;
+
   struct Slack {
     std::string webhookUrl;
     std::int64_t batchSeconds = 5;

@@ -21,6 +21,7 @@ constexpr std::pair<std::string_view, std::string_view> kKoreanFieldErrors[] = {
     {"malformed-id", "식별자 형식이 잘못되었습니다"},
     {"malformed-time", "시각 형식이 잘못되었습니다"},
     {"too-long", "너무 깁니다"},
+    {"malformed-url", "사용할 수 있는 주소가 아닙니다"},
     {"too-short", "너무 짧습니다"},
     {"too-many", "개수가 너무 많습니다"},
     {"empty", "비어 있을 수 없습니다"},

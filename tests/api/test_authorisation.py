@@ -228,6 +228,7 @@ def case_as_it_is(world, target):
 
 
 NEW_PASSWORD = {"currentPassword": PASSWORD, "newPassword": PASSWORD + " again"}
+WEBHOOK = {"name": "the matrix", "url": "https://hooks.example.org/x", "kinds": ["alert"]}
 EDIT = dict(json={"title": "Edited"}, headers={"If-Match": "*"})
 
 ROWS = [
@@ -311,6 +312,7 @@ ROWS = [
         sent("/ops/v1/moderation/sanctions/1/actions", lambda *_: {"action": "withdraw", **REASON})),
     Row("POST /ops/v1/moderation/actions/{id}/undo", staff((404, "action-not-found")),
         lambda *_: ("/ops/v1/moderation/actions/1/undo", {})),
+    Row("GET /api/v1/fortune", signed(200)),
     # staff
     Row("GET /ops/v1/me", staff(200)),
     Row("GET /ops/v1/summary", staff(200)),
@@ -335,6 +337,16 @@ ROWS = [
         sent("/ops/v1/alerts/silences", lambda *_: {"rule": "p99", "reason": "the matrix", "seconds": 60})),
     Row("DELETE /ops/v1/alerts/silences/{id}", operators((404, "silence-not-found")),
         lambda *_: ("/ops/v1/alerts/silences/1", {})),
+    Row("GET /ops/v1/webhooks", staff(200)),
+    Row("POST /ops/v1/webhooks", operators(201), sent("/ops/v1/webhooks", lambda *_: WEBHOOK)),
+    Row("PATCH /ops/v1/webhooks/{id}", operators((404, "webhook-not-found")),
+        sent("/ops/v1/webhooks/1", lambda *_: {"enabled": False})),
+    Row("POST /ops/v1/webhooks/{id}/secret", operators((404, "webhook-not-found")),
+        sent("/ops/v1/webhooks/1/secret", lambda *_: {"overlapSeconds": 0})),
+    Row("POST /ops/v1/webhooks/{id}/tests", operators((404, "webhook-not-found")),
+        lambda *_: ("/ops/v1/webhooks/1/tests", {})),
+    Row("GET /ops/v1/webhooks/{id}/deliveries", staff((404, "webhook-not-found")),
+        lambda *_: ("/ops/v1/webhooks/1/deliveries", {})),
     Row("GET /ops/v1/stream", everybody((426, "upgrade-required")), note="by HTTP; its first message authenticates"),
     Row("GET /ops/v1/metrics", staff(200),
         lambda *_: ("/ops/v1/metrics?name=madang_http_requests_total", {})),

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "adapters/curl/address_rules.h"
 #include "adapters/curl/curl_loop.h"
 #include "ports/http_client.h"
+#include "runtime/address_rules.h"
 
 namespace madang {
 

@@ -220,7 +220,9 @@ void addMail(std::vector<Rule>& rules, const metrics::LatestFigures& figures) {
   dead.threshold = 0;
   dead.unit = "";
   dead.page = "mail";
-  dead.read = [&figures]() -> Readings { return {{"", figures.latest("madang_mail_dead")}}; };
+  dead.read = [&figures]() -> Readings {
+    return {{"", figures.latest(R"(madang_mail_messages{state="dead"})")}};
+  };
   rules.push_back(std::move(dead));
 }
 

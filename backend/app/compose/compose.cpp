@@ -16,6 +16,7 @@
 #include "app/compose/metrics.h"
 #include "app/compose/moderation.h"
 #include "app/compose/operations.h"
+#include "app/compose/outbound.h"
 #include "app/compose/popular.h"
 #include "app/compose/posts.h"
 #include "app/compose/resilience.h"
@@ -23,6 +24,7 @@
 #include "app/compose/summary.h"
 #include "app/compose/traces.h"
 #include "app/compose/views.h"
+#include "app/compose/webhooks.h"
 #ifdef MADANG_SCENARIOS
 #include "app/compose/faults.h"
 #endif
@@ -61,12 +63,17 @@ void composeAll(Composition& composition) {
   auto& popular = composePopular(composition);
   composition.demo = &composeDemo(composition, posts.markdown);
 
+  const Outbound outbound = composeOutbound(composition);
+  composeFortune(composition, outbound.http);
+
   composeLimits(composition);
   addHouseJobs(composition, *composition.inspector, operations);
   composeCache(composition, caches);
   auto& summary = composeSummary(composition, health, scheduler, caches);
   auto& alerts = composeAlerts(composition, {health, scheduler, breakers, summary});
   auto& topics = composeStream(composition, {health, scheduler, popular, summary, breakers, alerts});
+  composeWebhooks(composition, outbound.http);
+  composeSlack(composition, outbound.slack);
   startAlerts(composition, alerts);
   streamModeration(composition, topics, moderation);
 #ifdef MADANG_SCENARIOS

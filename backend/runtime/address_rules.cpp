@@ -1,4 +1,4 @@
-#include "adapters/curl/address_rules.h"
+#include "runtime/address_rules.h"
 
 #include <algorithm>
 #include <array>

@@ -1,0 +1,1 @@
+target_link_libraries(unit_adapter_qtnetwork PRIVATE Qt6::Core)

@@ -1,0 +1,1 @@
+target_link_libraries(unit_webhooks PRIVATE madang_adapter_openssl)
