@@ -45,7 +45,7 @@ QCoro::Task<void> Pictures::take() {
   const QString opened = m_console.location();
   QList<std::pair<QString, QString>> pages;  // location, name of the file
   for (const char* page : {"overview", "traffic", "cache", "resilience", "ranking", "jobs", "moderation",
-                           "audit", "diagnostics", "settings"}) {
+                           "alerts", "audit", "diagnostics", "settings"}) {
     pages.append({QString::fromLatin1(page), QString::fromLatin1(page)});
   }
   if (opened.contains(u'?')) pages.append({opened, QStringLiteral("opened")});
@@ -83,6 +83,7 @@ QCoro::Task<void> Pictures::settle(QString page) {
                                           {QStringLiteral("jobs"), workspace.jobs()},
                                           {QStringLiteral("audit"), workspace.audit()},
                                           {QStringLiteral("resilience"), workspace.breakers()},
+                                          {QStringLiteral("alerts"), workspace.alerts()},
                                           {QStringLiteral("moderation"), workspace.moderation()}};
   PageModel* model = models.value(page);
   for (int i = 0; i < kSteps; ++i) {

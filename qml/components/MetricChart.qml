@@ -24,6 +24,9 @@ Panel {
     property string emptyReason: "never"
     property string emptyText: ""
     property bool legend: true
+    /// A line across, with its words; NaN: none.
+    property real threshold: NaN
+    property string thresholdText: ""
 
     readonly property bool hovering: isFinite(window.hoverAt) && window.hoverAt >= window.from && window.hoverAt <= window.to
     readonly property alias plotItem: plot
@@ -114,6 +117,10 @@ Panel {
                         "at": data.newestAt
                     });
         }
+        if (isFinite(threshold) && isFinite(greatest)) {
+            least = Math.min(least, threshold);
+            greatest = Math.max(greatest, threshold);
+        }
         const axis = feed.axis(least, greatest, plot.height < 120 ? 2 : 4, fromZero, kind === "bytes");
         if (axis.from !== yAxis.from || axis.to !== yAxis.to || yTicks.length === 0) {
             yAxis = axis;
@@ -183,6 +190,7 @@ Panel {
     Keys.onRightPressed: window.hoverAt = Math.min(window.to, (hovering ? window.hoverAt : window.from) + (window.to - window.from) / 100)
     Component.onCompleted: refresh()
     onStaleChanged: refresh()
+    onThresholdChanged: refresh()
     onVisibleChanged: refresh()
 
     ChartFeed {
@@ -402,6 +410,25 @@ Panel {
             anchors.fill: parent
             color: Qt.alpha(Theme.secondary, 0.25)
             visible: chart.stale && chart.drawn
+        }
+
+        Dash {
+            color: Theme.critical
+            dash: Theme.dashes[1]
+            height: Theme.gap8
+            lineWidth: Theme.lineWidth
+            objectName: "chart.threshold"
+            visible: chart.drawn && isFinite(chart.threshold)
+            width: plot.width
+            y: visible ? Math.round(chart.yOf(chart.threshold)) - height / 2 : 0
+
+            StyledText {
+                anchors.bottom: parent.top
+                anchors.bottomMargin: -Theme.gap4
+                role: "caption"
+                text: chart.thresholdText
+                tone: "critical"
+            }
         }
 
         Repeater {

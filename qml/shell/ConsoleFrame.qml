@@ -203,6 +203,8 @@ FocusScope {
             return jobs;
         case "moderation":
             return moderation;
+        case "alerts":
+            return alerts;
         case "audit":
             return audit;
         case "diagnostics":
@@ -304,6 +306,21 @@ FocusScope {
             workspace: frame.workspace
 
             onGo: location => frame.go(location)
+        }
+    }
+
+    Component {
+        id: alerts
+
+        AlertsPage {
+            parameters: frame.parameters
+            shown: frame.pageId === "alerts"
+            time: timeWindow
+            workspace: frame.workspace
+
+            onDone: (text, undo) => toasts.show(text, "normal", qsTr("Undo"), undo)
+            onGo: location => frame.go(location)
+            onSaid: (text, level) => toasts.show(text, level, "", null)
         }
     }
 

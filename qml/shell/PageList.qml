@@ -32,6 +32,10 @@ QtObject {
             "title": qsTr("Moderation"),
             "icon": "moderation"
         }, {
+            "id": "alerts",
+            "title": qsTr("Alerts and events"),
+            "icon": "alerts"
+        }, {
             "id": "audit",
             "title": qsTr("Audit"),
             "icon": "audit"

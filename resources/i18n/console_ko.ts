@@ -17,6 +17,29 @@
     </message>
 </context>
 <context>
+    <name>AcknowledgeSheet</name>
+    <message>
+        <source>The others see that somebody looks after it.</source>
+        <translation>누군가 살펴보고 있다는 것을 다른 사람들이 알게 됩니다.</translation>
+    </message>
+    <message>
+        <source>Acknowledge the alert?</source>
+        <translation>이 알림을 확인했다고 표시할까요?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Note, if you like</source>
+        <translation>메모 (선택)</translation>
+    </message>
+</context>
+<context>
     <name>AgeLabel</name>
     <message>
         <source>no data yet</source>
@@ -29,6 +52,496 @@
     <message>
         <source>age %1</source>
         <translation>%1 전 자료</translation>
+    </message>
+</context>
+<context>
+    <name>AlertDetail</name>
+    <message>
+        <source>Somebody has acknowledged it.</source>
+        <translation>이미 누군가 확인했습니다.</translation>
+    </message>
+    <message>
+        <source>Only a firing alert can be acknowledged.</source>
+        <translation>울리고 있는 알림만 확인할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Acknowledge …</source>
+        <translation>확인 …</translation>
+    </message>
+    <message>
+        <source>Silence …</source>
+        <translation>무음 …</translation>
+    </message>
+    <message>
+        <source>To the cause</source>
+        <translation>원인 보기</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>언제부터</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>최악 값</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>해결됨</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>by %1 at %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Silenced until</source>
+        <translation>무음 종료</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>한도</translation>
+    </message>
+    <message>
+        <source>Ends at</source>
+        <translation>해제 기준</translation>
+    </message>
+    <message>
+        <source>Fires after</source>
+        <translation>발생까지</translation>
+    </message>
+    <message>
+        <source>Ends after</source>
+        <translation>해제까지</translation>
+    </message>
+    <message>
+        <source>The figure has had no value in this time.</source>
+        <translation>이 기간에는 값이 없었습니다.</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>한도 %1</translation>
+    </message>
+    <message>
+        <source>Figure and limit</source>
+        <translation>값과 한도</translation>
+    </message>
+</context>
+<context>
+    <name>AlertTable</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>해결됨</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>rule and subject</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>최악 값</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>한도</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>언제부터</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>지속 시간</translation>
+    </message>
+    <message>
+        <source>Silenced until</source>
+        <translation>무음 종료</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>%1</translation>
+    </message>
+</context>
+<context>
+    <name>AlertWords</name>
+    <message>
+        <source>Share of failed requests</source>
+        <translation>실패한 요청의 비율</translation>
+    </message>
+    <message>
+        <source>Slow answers (p99)</source>
+        <translation>느린 응답 (p99)</translation>
+    </message>
+    <message>
+        <source>A queue is full</source>
+        <translation>대기열이 가득 참</translation>
+    </message>
+    <message>
+        <source>I/O threads lag</source>
+        <translation>I/O 스레드 지연</translation>
+    </message>
+    <message>
+        <source>Room on the disk</source>
+        <translation>디스크 여유 공간</translation>
+    </message>
+    <message>
+        <source>Memory in use</source>
+        <translation>메모리 사용량</translation>
+    </message>
+    <message>
+        <source>Write-ahead log</source>
+        <translation>미리 쓰기 로그(WAL)</translation>
+    </message>
+    <message>
+        <source>A circuit breaker is open</source>
+        <translation>회로 차단기가 열림</translation>
+    </message>
+    <message>
+        <source>A job failed</source>
+        <translation>작업 실패</translation>
+    </message>
+    <message>
+        <source>A component is critical</source>
+        <translation>구성 요소 위험</translation>
+    </message>
+    <message>
+        <source>Mail waits too long</source>
+        <translation>메일이 너무 오래 대기함</translation>
+    </message>
+    <message>
+        <source>Mail was given up</source>
+        <translation>발송을 포기한 메일</translation>
+    </message>
+    <message>
+        <source>Members&apos; requests of the last minute that failed by our fault.</source>
+        <translation>최근 1분 동안 서버 잘못으로 실패한 회원 요청입니다.</translation>
+    </message>
+    <message>
+        <source>The slowest hundredth of the members&apos; requests in the last minute.</source>
+        <translation>최근 1분 동안 회원 요청 중 가장 느린 1%입니다.</translation>
+    </message>
+    <message>
+        <source>How full a bounded queue or pool is.</source>
+        <translation>크기가 제한된 대기열이나 풀이 얼마나 찼는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>The wait for the slowest I/O thread.</source>
+        <translation>가장 느린 I/O 스레드의 대기 시간입니다.</translation>
+    </message>
+    <message>
+        <source>Room left on the disk of the data folder.</source>
+        <translation>데이터 폴더가 있는 디스크의 남은 공간입니다.</translation>
+    </message>
+    <message>
+        <source>The share of the machine&apos;s memory that the backend holds.</source>
+        <translation>백엔드가 차지한 메모리의 비율입니다.</translation>
+    </message>
+    <message>
+        <source>The size of the database&apos;s write-ahead log.</source>
+        <translation>데이터베이스 미리 쓰기 로그의 크기입니다.</translation>
+    </message>
+    <message>
+        <source>A circuit breaker refuses calls.</source>
+        <translation>회로 차단기가 호출을 거부하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The last run of a job failed.</source>
+        <translation>작업의 마지막 실행이 실패했습니다.</translation>
+    </message>
+    <message>
+        <source>A part of the backend says that it is critical.</source>
+        <translation>백엔드의 한 부분이 위험 상태라고 알렸습니다.</translation>
+    </message>
+    <message>
+        <source>How long the oldest message has waited to be sent.</source>
+        <translation>가장 오래된 메일이 발송을 기다린 시간입니다.</translation>
+    </message>
+    <message>
+        <source>Messages that were given up and wait for a decision.</source>
+        <translation>발송을 포기하여 결정을 기다리는 메일입니다.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>figure and unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>rule and subject</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>rule, subject, figure</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>rule and figure</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>firing</source>
+        <translation>울림</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>확인됨</translation>
+    </message>
+    <message>
+        <source>silenced</source>
+        <translation>무음</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>해결됨</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>조작</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>건강 상태</translation>
+    </message>
+    <message>
+        <source>Breaker</source>
+        <translation>차단기</translation>
+    </message>
+    <message>
+        <source>15 minutes</source>
+        <translation>15분</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1시간</translation>
+    </message>
+    <message>
+        <source>4 hours</source>
+        <translation>4시간</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1일</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1주</translation>
+    </message>
+</context>
+<context>
+    <name>AlertsPage</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tab and its count</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The alert is acknowledged.</source>
+        <translation>알림을 확인했습니다.</translation>
+    </message>
+    <message>
+        <source>The silence is in force.</source>
+        <translation>무음이 적용되었습니다.</translation>
+    </message>
+    <message>
+        <source>The silence is lifted.</source>
+        <translation>무음을 해제했습니다.</translation>
+    </message>
+    <message>
+        <source>The alert is no longer acknowledged.</source>
+        <translation>알림 확인을 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>Firing</source>
+        <translation>울림</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation>무음</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>해결됨</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>규칙</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>사건</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>웹훅</translation>
+    </message>
+    <message>
+        <source>No figure breaks its rule. The rules and their limits are on the tab Rules.</source>
+        <translation>규칙을 벗어난 값이 없습니다. 규칙과 한도는 규칙 탭에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing fires</source>
+        <translation>울리는 알림이 없습니다</translation>
+    </message>
+    <message>
+        <source>Firing alerts</source>
+        <translation>울리는 알림</translation>
+    </message>
+    <message>
+        <source>No figure is beyond its limit at the moment.</source>
+        <translation>지금 한도를 넘은 값이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is pending</source>
+        <translation>대기 중인 알림이 없습니다</translation>
+    </message>
+    <message>
+        <source>Pending alerts</source>
+        <translation>대기 중인 알림</translation>
+    </message>
+    <message>
+        <source>Alerts that fire under a silence are listed here.</source>
+        <translation>무음 상태에서 울리는 알림이 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>No alert is silenced</source>
+        <translation>무음인 알림이 없습니다</translation>
+    </message>
+    <message>
+        <source>Silenced alerts</source>
+        <translation>무음인 알림</translation>
+    </message>
+    <message>
+        <source>Nobody has silenced anything.</source>
+        <translation>무음으로 설정된 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No silences</source>
+        <translation>무음 설정 없음</translation>
+    </message>
+    <message>
+        <source>Silences</source>
+        <translation>무음 설정</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>무음</translation>
+    </message>
+    <message>
+        <source>lifted</source>
+        <translation>해제됨</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>끝남</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>적용 중</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>규칙</translation>
+    </message>
+    <message>
+        <source>every rule</source>
+        <translation>모든 규칙</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누가</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Choose a silence that is in force.</source>
+        <translation>적용 중인 무음을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Lift the silence</source>
+        <translation>무음 해제</translation>
+    </message>
+    <message>
+        <source>Alerts that have ended are kept for 90 days.</source>
+        <translation>끝난 알림은 90일 동안 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>No alert has ended yet</source>
+        <translation>아직 끝난 알림이 없습니다</translation>
+    </message>
+    <message>
+        <source>Resolved alerts</source>
+        <translation>해결된 알림</translation>
     </message>
 </context>
 <context>
@@ -1020,6 +1533,53 @@
     <message>
         <source>PRODUCTION</source>
         <translation>운영 환경</translation>
+    </message>
+</context>
+<context>
+    <name>EventList</name>
+    <message>
+        <source>any</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>최소 수준</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>사건 거르기</translation>
+    </message>
+    <message>
+        <source>Operations, jobs started by hand, failures, alerts and changes of health are listed here.</source>
+        <translation>조작, 수동으로 시작한 작업, 실패, 알림, 건강 상태 변화가 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>No events since the start</source>
+        <translation>시작 이후 사건이 없습니다</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>사건</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>일어난 일</translation>
+    </message>
+    <message>
+        <source>On what</source>
+        <translation>대상</translation>
     </message>
 </context>
 <context>
@@ -2639,6 +3199,10 @@
         <source>Moderation</source>
         <translation>신고와 제재</translation>
     </message>
+    <message>
+        <source>Alerts and events</source>
+        <translation>알림과 사건</translation>
+    </message>
 </context>
 <context>
     <name>PlanChecks</name>
@@ -3307,6 +3871,88 @@
     </message>
 </context>
 <context>
+    <name>RuleTable</name>
+    <message>
+        <source>This backend watches nothing.</source>
+        <translation>이 백엔드는 아무것도 감시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>규칙</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>규칙</translation>
+    </message>
+    <message>
+        <source>Figure now</source>
+        <translation>현재 값</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>한도</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>%1 미만</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>%1 초과</translation>
+    </message>
+    <message>
+        <source>Fires after</source>
+        <translation>발생까지</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>중요도</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>대상</translation>
+    </message>
+</context>
+<context>
+    <name>SecretSheet</name>
+    <message>
+        <source>The secret of %1</source>
+        <translation>%1의 비밀 키</translation>
+    </message>
+    <message>
+        <source>It is shown this once. Put it where the receiver checks signatures.</source>
+        <translation>지금 한 번만 표시됩니다. 수신 측에서 서명을 확인하는 곳에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>비밀 키</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Appearance</source>
@@ -3442,6 +4088,49 @@
     <message>
         <source>Dark</source>
         <translation>어둡게</translation>
+    </message>
+</context>
+<context>
+    <name>SilenceSheet</name>
+    <message>
+        <source>It still fires and is shown here; nobody is sent a message about it.</source>
+        <translation>알림은 계속 울리고 여기에 표시되지만, 아무에게도 메시지를 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Silence everything about %1?</source>
+        <translation>%1에 관한 모든 알림을 무음으로 할까요?</translation>
+    </message>
+    <message>
+        <source>Silence “%1”?</source>
+        <translation>‘%1’ 알림을 무음으로 할까요?</translation>
+    </message>
+    <message>
+        <source>Silence “%1” of %2?</source>
+        <translation>%2의 ‘%1’ 알림을 무음으로 할까요?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation>이유를 적으세요.</translation>
+    </message>
+    <message>
+        <source>Silence for %1</source>
+        <translation>%1 동안 무음</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>For everything that this rule watches, not only for %1</source>
+        <translation>%1뿐 아니라 이 규칙이 감시하는 모든 대상에 적용</translation>
     </message>
 </context>
 <context>
@@ -3811,6 +4500,215 @@
     <message>
         <source>%1 ms</source>
         <translation>%1ms</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookSheet</name>
+    <message>
+        <source>Events are sent there, signed with a secret that is shown once.</source>
+        <translation>사건을 이 주소로 보냅니다. 한 번만 표시되는 비밀 키로 서명합니다.</translation>
+    </message>
+    <message>
+        <source>Add a webhook?</source>
+        <translation>웹훅을 추가할까요?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>A name, an address and at least one kind are needed.</source>
+        <translation>이름, 주소, 한 가지 이상의 종류가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Add the webhook</source>
+        <translation>웹훅 추가</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>An https address. Addresses inside of our networks are refused.</source>
+        <translation>https 주소여야 합니다. 내부 네트워크 주소는 거부됩니다.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>It is told of</source>
+        <translation>알릴 내용</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookWords</name>
+    <message>
+        <source>Alerts</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Circuit breakers</source>
+        <translation>회로 차단기</translation>
+    </message>
+    <message>
+        <source>Failed jobs and jobs started by hand</source>
+        <translation>실패한 작업과 수동 작업</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>조작</translation>
+    </message>
+    <message>
+        <source>Health of components</source>
+        <translation>구성 요소 상태</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>전달됨</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>포기</translation>
+    </message>
+</context>
+<context>
+    <name>WebhooksView</name>
+    <message>
+        <source>A test is on its way.</source>
+        <translation>시험 사건을 보내는 중입니다.</translation>
+    </message>
+    <message>
+        <source>The webhook is enabled.</source>
+        <translation>웹훅을 켰습니다.</translation>
+    </message>
+    <message>
+        <source>The webhook is disabled.</source>
+        <translation>웹훅을 껐습니다.</translation>
+    </message>
+    <message>
+        <source>Add …</source>
+        <translation>추가 …</translation>
+    </message>
+    <message>
+        <source>Enable it first.</source>
+        <translation>먼저 켜세요.</translation>
+    </message>
+    <message>
+        <source>Choose a webhook.</source>
+        <translation>웹훅을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Send a test</source>
+        <translation>시험 보내기</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>켜기</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>The secret before signs as well for one day.</source>
+        <translation>이전 비밀 키도 하루 동안 함께 서명합니다.</translation>
+    </message>
+    <message>
+        <source>New secret</source>
+        <translation>새 비밀 키</translation>
+    </message>
+    <message>
+        <source>Servers of others can be told of alerts, operations and failed jobs.</source>
+        <translation>알림, 조작, 실패한 작업을 외부 서버에 알릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No webhooks</source>
+        <translation>웹훅이 없습니다</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>웹훅</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>보내는 중</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <translation>켜짐</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>웹훅</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Told of</source>
+        <translation>알릴 내용</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>포기</translation>
+    </message>
+    <message>
+        <source>Choose a webhook to see what was sent to it.</source>
+        <translation>웹훅을 고르면 보낸 내역이 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent to it in the last 30 days.</source>
+        <translation>최근 30일 동안 보낸 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>전달 내역</translation>
+    </message>
+    <message>
+        <source>No deliveries</source>
+        <translation>전달 내역 없음</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>사건</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>시도 횟수</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태 코드</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>다음 시도</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
     </message>
 </context>
 <context>

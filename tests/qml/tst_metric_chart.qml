@@ -132,6 +132,20 @@ Item {
             verify(chart.yTicks.length >= 3 && chart.yTicks.length <= 7);
         }
 
+        function test_a_threshold_is_drawn_and_has_room() {
+            fill(views, 300);
+            const line = findChild(chart, "chart.threshold");
+            chart.refresh();
+            verify(!line.visible);
+            chart.threshold = 500;
+            chart.thresholdText = "limit 500";
+            verify(line.visible);
+            verify(chart.yAxis.to >= 500);
+            fuzzyCompare(line.y + line.height / 2, chart.yOf(500), 1);
+            chart.threshold = NaN;
+            verify(!line.visible);
+        }
+
         function test_never_more_than_300_points_a_line() {
             fill(views, 3600);
             time.showLast(3600000);

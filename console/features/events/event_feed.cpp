@@ -7,14 +7,18 @@
 namespace madang::console {
 namespace {
 
-/// The level of a state of a run, an operation or a component.
-QString levelOf(const QString& kind, const QString& state) {
+/// The level of a state of a run, an operation, a component or an alert.
+QString levelOf(const QString& kind, const QString& state, const QString& severity) {
   if (kind == QLatin1String("health")) return state;
   const QString small = state.toLower();
   if (kind == QLatin1String("breaker")) {
     if (small == QLatin1String("closed") || small == QLatin1String("reset")) return QStringLiteral("normal");
     const bool shut = small == QLatin1String("open") || small == QLatin1String("forcedopen");
     return shut ? QStringLiteral("serious") : QStringLiteral("caution");
+  }
+  if (kind == QLatin1String("alert")) {
+    if (small == QLatin1String("resolved")) return QStringLiteral("normal");
+    return small == QLatin1String("firing") ? severity : QStringLiteral("standby");
   }
   if (small == QLatin1String("failed")) return QStringLiteral("serious");
   if (small == QLatin1String("unknown") || small == QLatin1String("interrupted"))
@@ -77,12 +81,14 @@ void EventFeed::take(const StreamFrame& frame) {
 QVariantMap EventFeed::rowOf(const QVariantMap& event, std::int64_t seq) const {
   const QString kind = event.value(QStringLiteral("kind")).toString();
   const QString state = event.value(QStringLiteral("state")).toString();
+  const QString severity =
+      event.value(QStringLiteral("data")).toMap().value(QStringLiteral("severity")).toString();
   return {{QStringLiteral("key"), QString::number(seq)},
           {QStringLiteral("at"), timeOf(event.value(QStringLiteral("at")))},
           {QStringLiteral("kind"), kind},
           {QStringLiteral("subject"), event.value(QStringLiteral("subject"))},
           {QStringLiteral("state"), state},
-          {QStringLiteral("level"), levelOf(kind, state)},
+          {QStringLiteral("level"), levelOf(kind, state, severity)},
           {QStringLiteral("summary"), event.value(QStringLiteral("summary"))}};
 }
 

@@ -26,11 +26,13 @@ class EventFeed : public QObject {
 
   ui::KeyedModel* rows() { return &m_rows; }
   QVariantList marks() const;
+  /// The same rows, newest first.
+  const QVariantList& list() const { return m_list; }
   void take(const StreamFrame& frame);
 
  Q_SIGNALS:
   void changed();
-  /// One event of this kind came: `jobRun`, `operation`, `health`.
+  /// One event of this kind came: `jobRun`, `operation`, `health`, `breaker`, `alert`.
   void happened(const QString& kind, const QVariantMap& event);
 
  private:

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <QHash>
+#include <QSet>
+
 #include "features/page/to_variant.h"
 #include "features/resilience/breakers_model.h"
 
@@ -32,10 +35,30 @@ QString pageOf(const std::string& component) {
   return QStringLiteral("traffic");
 }
 
+/// What a firing alert says already: the alert itself stands for it.
+QString coveredBy(const QString& rule) {
+  static const QHash<QString, QString> covered{
+      {QStringLiteral("job-failing"), QStringLiteral("job")},
+      {QStringLiteral("queue-full"), QStringLiteral("full")},
+      {QStringLiteral("component-down"), QStringLiteral("component")},
+      {QStringLiteral("breaker-open"), QStringLiteral("breaker")},
+      {QStringLiteral("error-rate"), QStringLiteral("errors")}};
+  return covered.value(rule);
+}
+
+/// Where the cause of an alert is looked at: that page gets a badge, too.
+QString causeOf(const QString& rule) {
+  if (rule.startsWith(QLatin1String("mail"))) return QStringLiteral("mail");
+  if (rule == QLatin1String("breaker-open")) return QStringLiteral("resilience");
+  return rule == QLatin1String("job-failing") ? QStringLiteral("jobs") : QString{};
+}
+
 struct Attention {
   QVariantList rows;
+  QSet<QString> covered;
   void add(const QString& level, const QString& what, const QString& subject, const QVariant& figure,
            const QString& page, const QVariant& since = {}) {
+    if (covered.contains(what + u':' + subject)) return;
     rows.append(QVariantMap{{QStringLiteral("key"), what + u':' + subject},
                             {QStringLiteral("level"), level},
                             {QStringLiteral("severity"), severity(level)},
@@ -44,6 +67,23 @@ struct Attention {
                             {QStringLiteral("figure"), figure},
                             {QStringLiteral("page"), page},
                             {QStringLiteral("since"), since}});
+  }
+  void addAlert(const QVariantMap& alert) {
+    const QString rule = alert.value(QStringLiteral("rule")).toString();
+    const QString subject = alert.value(QStringLiteral("subject")).toString();
+    covered.insert(coveredBy(rule) + u':' + (subject.isEmpty() ? QStringLiteral("http") : subject));
+    const QString level = alert.value(QStringLiteral("level")).toString();
+    QVariantMap row = alert;
+    row.insert(QStringLiteral("key"),
+               QStringLiteral("alert:") + alert.value(QStringLiteral("id")).toString());
+    row.insert(QStringLiteral("severity"), severity(level));
+    row.insert(QStringLiteral("what"), QStringLiteral("alert"));
+    row.insert(QStringLiteral("figure"), alert.value(QStringLiteral("value")));
+    row.insert(QStringLiteral("page"), QStringLiteral("alerts"));
+    row.insert(QStringLiteral("cause"), causeOf(rule));
+    row.insert(QStringLiteral("location"),
+               QStringLiteral("alerts?alert=") + alert.value(QStringLiteral("id")).toString());
+    rows.append(row);
   }
 };
 
@@ -93,6 +133,13 @@ bool OverviewModel::takeFrame(const boost::json::value& data) {
   return static_cast<bool>(summary);
 }
 
+void OverviewModel::takeAlerts(const QVariantList& rows) {
+  m_alerts = rows;
+  if (at() == 0) return;
+  judge();
+  Q_EMIT stateChanged();
+}
+
 void OverviewModel::take(const Summary& summary) {
   m_taken = summary;
   m_summary = toMap(summary);
@@ -130,6 +177,7 @@ void OverviewModel::takeBreakers(const BreakerList& list) {
 void OverviewModel::judge() {
   const Summary& summary = m_taken;
   Attention attention;
+  for (const QVariant& alert : m_alerts) attention.addAlert(alert.toMap());
   addBreakers(attention, m_breakers);
   for (const ComponentHealth& component : summary.components)
     if (component.state <= HealthState::Caution)
@@ -153,11 +201,14 @@ void OverviewModel::judge() {
   m_pageLevels.clear();
   for (const QVariant& entry : attention.rows) {
     const QVariantMap row = entry.toMap();
-    const QString page = row.value(QStringLiteral("page")).toString();
     const QString level = row.value(QStringLiteral("level")).toString();
     if (severity(level) < severity(m_level)) m_level = level;
-    if (!m_pageLevels.contains(page) || severity(level) < severity(m_pageLevels.value(page).toString()))
-      m_pageLevels.insert(page, level);
+    for (const QVariant& named : {row.value(QStringLiteral("page")), row.value(QStringLiteral("cause"))}) {
+      const QString page = named.toString();
+      if (page.isEmpty()) continue;
+      if (!m_pageLevels.contains(page) || severity(level) < severity(m_pageLevels.value(page).toString()))
+        m_pageLevels.insert(page, level);
+    }
   }
 }
 

@@ -18,7 +18,8 @@ class OverviewModel : public madang::console::PageModel {
   Q_PROPERTY(QVariant summary READ summary NOTIFY stateChanged)
   /// Rows: name, state, since, detail.
   Q_PROPERTY(madang::ui::KeyedModel* components READ components CONSTANT)
-  /// Rows: key, level, what (a code that the page words), subject, figure, page, since; worst first.
+  /// Rows: key, level, what (a code that the page words), subject, figure, page, location, since; worst
+  /// first.
   Q_PROPERTY(madang::ui::KeyedModel* attention READ attention CONSTANT)
   /// Component to `[{from, to (null: until now), level}]`: what is known since the console looks.
   Q_PROPERTY(QVariant healthParts READ healthParts NOTIFY stateChanged)
@@ -40,6 +41,8 @@ class OverviewModel : public madang::console::PageModel {
   void take(const Summary& summary);
   /// Open and half-open breakers need attention, too.
   void takeBreakers(const madang::BreakerList& list);
+  /// The alerts that fire and nobody has acknowledged or silenced; rows of the alerts' model.
+  void takeAlerts(const QVariantList& rows);
 
  protected:
   QCoro::Task<Answer<void>> load() override;
@@ -53,6 +56,7 @@ class OverviewModel : public madang::console::PageModel {
   Summary m_taken;
   BreakerList m_breakers;
   QVariantMap m_healthParts;
+  QVariantList m_alerts;
   QVariantMap m_summary;
   ui::KeyedModel m_components;
   ui::KeyedModel m_attention;

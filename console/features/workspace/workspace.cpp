@@ -28,7 +28,9 @@ Workspace::Workspace(const QUrl& backend, const QString& language, StreamSetting
       m_popular(m_client, m_stream),
       m_jobs(m_client, m_events),
       m_moderation(m_client, m_stream),
+      m_alerts(m_client, m_stream, m_events),
       m_audit(m_client, m_stream),
+      m_webhooks(m_client),
       m_diagnostics(m_http, m_stream) {
   m_http.setLanguage(language);
   for (PageModel* page : pages()) page->goBy(m_http);
@@ -49,6 +51,7 @@ Workspace::Workspace(const QUrl& backend, const QString& language, StreamSetting
   });
   connect(&m_breakers, &BreakersModel::listed, &m_overview, &OverviewModel::takeBreakers);
   connect(&m_stream, &Stream::ticked, this, &Workspace::ticked);
+  connect(&m_alerts, &AlertsModel::changed, this, [this] { m_overview.takeAlerts(m_alerts.urgent()); });
   connect(&m_range, &TimeRange::changed, this, [this] {
     for (PageModel* page : pages()) page->setPaused(m_range.isPaused());
   });
@@ -57,7 +60,7 @@ Workspace::Workspace(const QUrl& backend, const QString& language, StreamSetting
 QList<PageModel*> Workspace::pages() {
   return {&m_overview,          &m_traffic, &m_cache,      &m_breakers,
           &m_popular,           &m_jobs,    &m_moderation, m_moderation.members(),
-          m_moderation.posts(), &m_audit};
+          m_moderation.posts(), &m_alerts,  &m_audit,      &m_webhooks};
 }
 
 QString Workspace::sessionState() const {
@@ -158,7 +161,7 @@ QCoro::Task<void> Workspace::renewForStream() {
 void Workspace::onSession() {
   if (m_session.state() == Session::State::SignedIn) {
     m_signInProblem.clear();
-    for (const char* topic : {"metrics", "events"}) m_stream.follow(QString::fromLatin1(topic));
+    for (const char* topic : {"metrics", "events", "alerts"}) m_stream.follow(QString::fromLatin1(topic));
     if (m_session.can(Capability::ModerateContent)) m_stream.follow(QStringLiteral("moderation"));
     if (m_session.can(Capability::ViewAudit)) m_stream.follow(QStringLiteral("audit"));
     m_stream.open(m_session.accessToken());

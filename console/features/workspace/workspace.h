@@ -6,6 +6,7 @@
 
 #include "client/backend_client.h"
 #include "client/stream.h"
+#include "features/alerts/alerts_model.h"
 #include "features/audit/audit_model.h"
 #include "features/cache/cache_model.h"
 #include "features/diagnostics/diagnostics_model.h"
@@ -19,6 +20,7 @@
 #include "features/popular/popular_model.h"
 #include "features/resilience/breakers_model.h"
 #include "features/traffic/traffic_model.h"
+#include "features/webhooks/webhooks_model.h"
 
 namespace madang::console {
 
@@ -61,7 +63,9 @@ class Workspace : public QObject {
   Q_PROPERTY(madang::console::PopularModel* popular READ popular CONSTANT)
   Q_PROPERTY(madang::console::JobsModel* jobs READ jobs CONSTANT)
   Q_PROPERTY(madang::console::ModerationModel* moderation READ moderation CONSTANT)
+  Q_PROPERTY(madang::console::AlertsModel* alerts READ alerts CONSTANT)
   Q_PROPERTY(madang::console::AuditModel* audit READ audit CONSTANT)
+  Q_PROPERTY(madang::console::WebhooksModel* webhooks READ webhooks CONSTANT)
   Q_PROPERTY(madang::console::DiagnosticsModel* diagnostics READ diagnostics CONSTANT)
 
  public:
@@ -94,7 +98,9 @@ class Workspace : public QObject {
   PopularModel* popular() { return &m_popular; }
   JobsModel* jobs() { return &m_jobs; }
   ModerationModel* moderation() { return &m_moderation; }
+  AlertsModel* alerts() { return &m_alerts; }
   AuditModel* audit() { return &m_audit; }
+  WebhooksModel* webhooks() { return &m_webhooks; }
   DiagnosticsModel* diagnostics() { return &m_diagnostics; }
   Session& session() { return m_session; }
   BackendClient& client() { return m_client; }
@@ -140,7 +146,9 @@ class Workspace : public QObject {
   PopularModel m_popular;
   JobsModel m_jobs;
   ModerationModel m_moderation;
+  AlertsModel m_alerts;
   AuditModel m_audit;
+  WebhooksModel m_webhooks;
   DiagnosticsModel m_diagnostics;
   QString m_signInProblem;
 };

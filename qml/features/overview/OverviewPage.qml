@@ -22,6 +22,8 @@ Page {
 
     function attentionText(row: var): string {
         switch (row.what) {
+        case "alert":
+            return AlertWords.figure(row, row.figure);
         case "component":
             return row.figure === "" ? qsTr("%1: %2").arg(row.subject).arg(Format.level(row.level)) : qsTr("%1: %2").arg(row.subject).arg(row.figure);
         case "full":
@@ -208,7 +210,10 @@ Page {
                     }
                 ]
 
-                onActivated: key => page.go(model.rowOf(key).page)
+                onActivated: key => {
+                    const row = model.rowOf(key);
+                    page.go(row.location ?? row.page);
+                }
             }
         }
 
