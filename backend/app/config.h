@@ -68,7 +68,10 @@ struct Config {
       std::string security = "starttls";
       std::string user;
       std::string password;
+      std::string from;
+      std::int64_t weight = 0;
       std::int64_t perMinute = 0;
+      std::int64_t perDay = 0;
     };
     Provider primary;
     Provider secondary;
@@ -76,6 +79,7 @@ struct Config {
     std::int64_t connections = 8;
     std::int64_t timeLimitSeconds = 30;
     std::int64_t breakerOpenSeconds = 60;
+    std::int64_t perSecond = 200;
   } mail;
 
   struct Popular {

@@ -19,7 +19,10 @@ struct MailMessage {
   std::string text;      ///< UTF-8 plain text
   std::string language;  ///< `ko` or `en`
   UtcTime date;
-  std::int64_t attempts = 0;  ///< before this one
+  std::int64_t attempts = 0;     ///< before this one
+  std::string html = {};         ///< UTF-8, the same in HTML; empty: only plain text
+  std::string unsubscribe = {};  ///< where one POST ends such mails (RFC 8058); empty: not due
+  std::string provider = {};     ///< to be asked first; empty: whoever's turn it is
 };
 
 /// Whose fault it is that a message did not go out.
@@ -32,9 +35,11 @@ struct MailError {
   bool permanent = false;
   std::string detail;  ///< the server's words among them; without addresses
   MailBlame blame = MailBlame::Provider;
-  std::string provider;  ///< that was asked last; empty: none
-  int code = 0;          ///< SMTP's reply code; 0: none
-  std::string dialogue;  ///< what was said, without secrets and addresses; at most 4 KiB
+  std::string provider;        ///< that was asked last; empty: none
+  int code = 0;                ///< SMTP's reply code; 0: none
+  std::string dialogue;        ///< what was said, without secrets and addresses; at most 4 KiB
+  bool ambiguous = false;      ///< it ended while the message was being taken: it may have arrived
+  bool recipientGone = false;  ///< the server says that there is no such address
 };
 
 /// What is known of a message that was accepted.

@@ -24,11 +24,11 @@ std::string toBase64(std::string_view bytes) {
   return text;
 }
 
-/// Visible ASCII without what ends or structures a header.
+/// Visible ASCII, or an address beyond it (RFC 6532), without what ends or structures a header.
 bool isHeaderSafe(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return c > 0x20 && c < 0x7F && c != '<' && c != '>' && c != ',' && c != ';' && c != '"' && c != '(' &&
-           c != ')';
+  return !text.empty() && text.size() <= 900 && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c > 0x20 || static_cast<unsigned char>(c) >= 0x80) && c != 0x7F && c != '<' && c != '>' &&
+           c != ',' && c != ';' && c != '"' && c != '(' && c != ')';
   });
 }
 
@@ -47,6 +47,32 @@ std::string dateHeader(UtcTime time) {
                 static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
                 static_cast<int>(clock.seconds().count()));
   return text.data();
+}
+
+constexpr std::size_t kLongestLine = 900;  // RFC 5321 allows 998 bytes
+
+/// One body with its headers: as it is, so that people can read the file, or in Base64 when a line is too
+/// long.
+void addBody(std::string& out, const char* type, std::string_view text) {
+  std::string body;
+  std::size_t line = 0;
+  std::size_t longest = 0;
+  for (const char c : text) {
+    if (c == '\r' || c == '\0') continue;
+    if (c == '\n') body += '\r';
+    body += c;
+    line = c == '\n' ? 0 : line + 1;
+    longest = std::max(longest, line);
+  }
+  if (!body.ends_with("\r\n")) body += "\r\n";
+  out += std::string("Content-Type: ") + type + "; charset=UTF-8\r\n";
+  if (longest <= kLongestLine) {
+    out += "Content-Transfer-Encoding: 8bit\r\n\r\n" + body;
+    return;
+  }
+  out += "Content-Transfer-Encoding: base64\r\n\r\n";
+  for (std::size_t i = 0; i < body.size(); i += 57)
+    out += toBase64(std::string_view{body}.substr(i, 57)) + "\r\n";
 }
 
 }  // namespace
@@ -69,8 +95,9 @@ std::string encodeHeaderText(std::string_view text) {
 }
 
 Result<std::string, MailError> renderMail(const MailMessage& message, const std::string& from) {
-  if (!isHeaderSafe(message.to) || !isHeaderSafe(message.messageId) || !isHeaderSafe(from))
-    return Failure{MailError{true, "an address or the message id cannot stand in a header"}};
+  if (!isHeaderSafe(message.to) || !isHeaderSafe(message.messageId) || !isHeaderSafe(from) ||
+      !(message.unsubscribe.empty() || isHeaderSafe(message.unsubscribe)))
+    return Failure{MailError{true, "an address, a link or the message id cannot stand in a header"}};
   const std::string language = message.language == "ko" ? "ko" : "en";
   std::string out;
   out += "From: Madang <" + from + ">\r\n";
@@ -78,18 +105,25 @@ Result<std::string, MailError> renderMail(const MailMessage& message, const std:
   out += "Subject: " + encodeHeaderText(message.subject) + "\r\n";
   out += "Date: " + dateHeader(message.date) + "\r\n";
   out += "Message-ID: <" + message.messageId + ">\r\n";
-  out += "MIME-Version: 1.0\r\n";
-  out += "Content-Type: text/plain; charset=UTF-8\r\n";
-  out += "Content-Transfer-Encoding: 8bit\r\n";
+  if (!message.unsubscribe.empty()) {
+    out += "List-Unsubscribe: <" + message.unsubscribe + ">\r\n";
+    out += "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+  }
   out += "Content-Language: " + language + "\r\n";
   out += "Auto-Submitted: auto-generated\r\n";
-  out += "\r\n";
-  for (const char c : message.text) {
-    if (c == '\r') continue;
-    if (c == '\n') out += '\r';
-    out += c;
+  out += "MIME-Version: 1.0\r\n";
+  if (message.html.empty()) {
+    addBody(out, "text/plain", message.text);
+    return out;
   }
-  if (!out.ends_with("\r\n")) out += "\r\n";
+  // From the id, so that every attempt is the same message, byte by byte; no text can hold it by accident.
+  const std::string boundary = "=_madang_" + message.messageId.substr(0, message.messageId.find('@'));
+  out += "Content-Type: multipart/alternative; boundary=\"" + boundary + "\"\r\n\r\n";
+  out += "--" + boundary + "\r\n";
+  addBody(out, "text/plain", message.text);
+  out += "--" + boundary + "\r\n";
+  addBody(out, "text/html", message.html);
+  out += "--" + boundary + "--\r\n";
   return out;
 }
 

@@ -1,43 +1,18 @@
 """The wall clock steps by an hour, forth and back, under a running server: ids go on, sign-in goes on, jobs fire once."""
 
 import email.utils
-import os
 import time
-from pathlib import Path
 
 import pytest
 
+from faked_clock import FakedClock
 from history import check_increasing
 from madang import wait_until
-
-LIBRARIES = ["/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1", "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"]
-
-
-class Clock:
-    """What the server takes for the wall clock; its steady clock stays true, as in a real step."""
-
-    def __init__(self, folder):
-        library = next((path for path in LIBRARIES if os.path.exists(path)), None)
-        assert library, "libfaketime is missing (Debian package faketime)"
-        self.file = Path(folder) / "faketime"
-        self.set("+0")
-        self.environment = {
-            "LD_PRELOAD": library,
-            "FAKETIME_TIMESTAMP_FILE": str(self.file),
-            "FAKETIME_NO_CACHE": "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            "FAKETIME_DONT_RESET": "1",
-        }
-
-    def set(self, offset):
-        new = self.file.with_suffix(".new")
-        new.write_text(offset + "\n")
-        new.replace(self.file)
 
 
 @pytest.fixture
 def clock(tmp_path):
-    return Clock(tmp_path)
+    return FakedClock(tmp_path)
 
 
 def test_ids_increase_over_steps_of_the_clock_and_a_restart(launch, clock):

@@ -53,7 +53,7 @@ def waiting(server):
     """Messages that the stopped server's database has not handed over yet."""
     database = sqlite3.connect(server.data_dir / "madang.db")
     try:
-        return database.execute("SELECT count(*) FROM outbox WHERE state = 0").fetchone()[0]
+        return database.execute("SELECT count(*) FROM mail_messages WHERE state IN (0, 1, 2)").fetchone()[0]
     finally:
         database.close()
 

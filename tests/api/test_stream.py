@@ -46,6 +46,7 @@ def test_the_first_frame_authenticates_and_tells_what_there_is(server, operator)
         assert topics == {
             "metrics": "values", "summary": "values", "health": "values", "popular": "values",
             "breakers": "values",
+            "mail": "values",
             "events": "events", "operations": "events", "jobs": "events", "alerts": "events", "audit": "events",
             "moderation": "events",
         }
@@ -144,7 +145,8 @@ def test_values_come_once_a_second(server, operator):
 
 
 @pytest.mark.parametrize("topic, schema", [("summary", "Summary"), ("popular", None), ("health", None),
-                                           ("breakers", "BreakerList")])
+                                           ("breakers", "BreakerList"),
+                                           ("mail", "MailOverview")])
 def test_states_come_whole(server, operator, topic, schema):
     with Stream(server, operator.token) as stream:
         stream.subscribe(topic)

@@ -11,9 +11,12 @@ from aiosmtpd.smtp import AuthResult
 
 class SmtpSink:
     """`answers` maps a command (CONNECT has no answer of its own here) or a recipient to a reply:
-    {"MAIL": "421 busy", "kim@example.org": "550 no such user", "DATA": "451 later"}."""
+    {"MAIL": "421 busy", "kim@example.org": "550 no such user", "DATA": "451 later"}.
 
-    def __init__(self, answers=None, user=None, tls=None, port=0):
+    @param tls  files of certificate and key: STARTTLS is asked for, or TLS from the first byte
+    """
+
+    def __init__(self, answers=None, user=None, tls=None, port=0, from_the_first_byte=False):
         self.answers = dict(answers or {})
         self.accepted = []
         self.commands = []
@@ -22,12 +25,15 @@ class SmtpSink:
         self._user = user
         options = {}
         if user:
-            options = {"authenticator": self._authenticate, "auth_required": True, "auth_require_tls": tls is not None}
+            options = {"authenticator": self._authenticate, "auth_required": True,
+                       "auth_require_tls": tls is not None and not from_the_first_byte}
         if tls:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(*tls)
-            options["tls_context"] = context
-            options["require_starttls"] = True
+            if from_the_first_byte:
+                options["ssl_context"] = context
+            else:
+                options |= {"tls_context": context, "require_starttls": True}
         self._controller = Controller(self, hostname="127.0.0.1", port=port or _free_port(), **options)
 
     def __enter__(self):

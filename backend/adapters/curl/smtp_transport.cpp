@@ -37,15 +37,26 @@ int onDebug(CURL*, curl_infotype kind, char* data, std::size_t length, void* sel
   return 0;
 }
 
+/// Not over a policy (5.7.x) and not a full box (5.2.x): there is nobody of this name.
+bool saysNobodyThere(int code, std::string_view reply) {
+  if (code != 550 && code != 551 && code != 553) return false;
+  const std::string_view rest = reply.substr(std::min<std::size_t>(reply.size(), 4));
+  return !rest.starts_with("5.") || rest.starts_with("5.1.");
+}
+
 MailError errorOf(const SmtpTransfer& transfer, int code, const std::string& provider) {
   using Stage = SmtpDialogue::Stage;
   const SmtpDialogue& said = transfer.dialogue;
   MailError error;
   error.provider = provider;
   error.dialogue = said.text();
+  // All of it was handed over and the verdict did not come: it may have arrived.
+  const bool unanswered = said.stage() == Stage::Content && transfer.sent == transfer.content.size() &&
+                          (said.lastCode() < 400 || code == CURLE_OPERATION_TIMEDOUT);
   if (code == CurlLoop::kCancelled) {
-    error.detail = "cancelled";
-    error.blame = MailBlame::Unavailable;
+    error.detail = unanswered ? "cancelled while the server was taking the message" : "cancelled";
+    error.ambiguous = unanswered;
+    error.blame = unanswered ? MailBlame::Provider : MailBlame::Unavailable;
     return error;
   }
   // Only a reply that refuses is the server's verdict; after a lost connection the last reply was a good one.
@@ -53,9 +64,13 @@ MailError errorOf(const SmtpTransfer& transfer, int code, const std::string& pro
     error.code = said.lastCode();
     error.detail = said.lastReply();
     error.permanent = error.code >= 500;
-    if (said.stage() == Stage::Recipient) error.blame = MailBlame::Message;
+    if (said.stage() == Stage::Recipient) {
+      error.blame = MailBlame::Message;
+      error.recipientGone = saysNobodyThere(error.code, error.detail);
+    }
     return error;
   }
+  error.ambiguous = unanswered;
   error.detail = transfer.errorText();
   if (error.detail.empty()) error.detail = curl_easy_strerror(static_cast<CURLcode>(code));
   return error;

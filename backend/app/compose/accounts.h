@@ -13,6 +13,7 @@ struct AccountsParts {
   accounts::MemberRegister& files;
   accounts::SessionRevoker& sessions;
   accounts::AccountAdmin& admin;
+  accounts::MemberContacts& contacts;
   Outbox& outbox;
 };
 

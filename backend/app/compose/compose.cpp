@@ -53,7 +53,7 @@ void composeAll(Composition& composition) {
   const AccountsParts accounts = composeAccounts(composition);
   composition.admin = &accounts.admin;
   addSessionOperations(composition, accounts.members, accounts.sessions);
-  composeMail(composition, accounts.outbox);
+  const MailParts mail = composeMail(composition, accounts, breakers);
   composeCounters(composition);
   composeViews(composition);
   const PostsParts posts = composePosts(composition, caches, accounts.members);
@@ -71,7 +71,8 @@ void composeAll(Composition& composition) {
   composeCache(composition, caches);
   auto& summary = composeSummary(composition, health, scheduler, caches);
   auto& alerts = composeAlerts(composition, {health, scheduler, breakers, summary});
-  auto& topics = composeStream(composition, {health, scheduler, popular, summary, breakers, alerts});
+  auto& topics =
+      composeStream(composition, {health, scheduler, popular, summary, breakers, alerts, mail.monitor});
   composeWebhooks(composition, outbound.http);
   composeSlack(composition, outbound.slack);
   startAlerts(composition, alerts);

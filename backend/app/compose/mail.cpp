@@ -4,13 +4,18 @@
 
 #include "adapters/curl/smtp_transport.h"
 #include "adapters/files/eml_transport.h"
+#include "adapters/openssl/openssl_digests.h"
 #include "features/mail/api/mail_api.h"
-#include "features/mail/domain/mail_listener.h"
+#include "features/mail/domain/mail_desk.h"
+#include "features/mail/domain/mail_monitor.h"
 #include "features/mail/domain/mail_relay.h"
+#include "features/mail/domain/mail_room.h"
 #include "features/mail/domain/mail_routes.h"
-#include "features/mail/domain/retry_mail.h"
+#include "features/mail/domain/order_mail.h"
+#include "features/mail/domain/steer_mail.h"
 #include "features/mail/storage/sql_mail_box.h"
-#include "features/mail/storage/sql_mail_journal.h"
+#include "features/mail/storage/sql_mail_letters.h"
+#include "features/mail/storage/sql_mail_queue.h"
 #include "resilience/registry.h"
 
 namespace madang {
@@ -29,6 +34,7 @@ mail::MailSettings settingsOf(const Config::Mail& config) {
   settings.linkBase = config.linkBase;
   while (settings.linkBase.ends_with('/')) settings.linkBase.pop_back();
   settings.atOnce = static_cast<std::uint32_t>(config.connections);
+  settings.perSecond = static_cast<std::uint32_t>(config.perSecond);
   return settings;
 }
 
@@ -43,7 +49,7 @@ SmtpSettings smtpOf(const Config::Mail& mail, const Config::Mail::Provider& prov
                                                     : Security::StartTls;
   settings.user = provider.user;
   settings.password = provider.password;
-  settings.from = bareAddress(mail.from);
+  settings.from = bareAddress(provider.from.empty() ? mail.from : provider.from);
   settings.trustedCertificates = mail.trustedCertificates;
   settings.timeLimit = std::chrono::seconds{mail.timeLimitSeconds};
   settings.connectLimit = std::min(settings.connectLimit, settings.timeLimit);
@@ -67,24 +73,52 @@ resilience::PolicySettings policyOf(const Config::Mail& mail, const Config::Mail
   return settings;
 }
 
+using ProviderFacts = mail::MailMonitor::Provider;
+
+/// The providers that are configured, the primary first.
+struct ConfiguredProvider {
+  const char* name;
+  const Config::Mail::Provider* settings;
+};
+std::vector<ConfiguredProvider> configured(const Config::Mail& config) {
+  std::vector<ConfiguredProvider> all;
+  if (config.primary.host.empty()) return all;
+  all.push_back({"smtp-primary", &config.primary});
+  if (!config.secondary.host.empty()) all.push_back({"smtp-secondary", &config.secondary});
+  return all;
+}
+
+ProviderFacts factsOf(const Config::Mail& config, const ConfiguredProvider& provider) {
+  const std::string from =
+      bareAddress(provider.settings->from.empty() ? config.from : provider.settings->from);
+  return {provider.name,
+          provider.settings->host,
+          provider.settings->port,
+          provider.settings->security,
+          from.substr(from.find('@') + 1),
+          provider.settings->weight,
+          provider.settings->perMinute,
+          provider.settings->perDay};
+}
+
 /// SMTP when a server is configured, else files that people can read.
-MailTransport& transportOf(Composition& c) {
+MailTransport& transportOf(Composition& c, const mail::MailSteering& steering, mail::QuotaBook& quota) {
   const Config::Mail& config = c.config.mail;
-  if (config.primary.host.empty()) {
+  const auto all = configured(config);
+  if (all.empty()) {
     auto& pool = c.make<WorkPool>(WorkPoolSettings{"files", 1, 256, std::chrono::seconds{20}, 0}, c.metrics);
     return c.make<EmlTransport>(std::filesystem::path(c.config.data.dir) / "mail", bareAddress(config.from),
                                 pool);
   }
   auto& loop = c.make<CurlLoop>(static_cast<long>(2 * config.connections));
   std::vector<mail::MailRoutes::Provider> providers;
-  const auto add = [&](const Config::Mail::Provider& provider, const char* name) {
-    if (provider.host.empty()) return;
-    auto& transport = c.make<SmtpTransport>(loop, smtpOf(config, provider, name));
-    providers.push_back({transport, c.resilience->policy(name, policyOf(config, provider))});
-  };
-  add(config.primary, "smtp-primary");
-  add(config.secondary, "smtp-secondary");
-  return c.make<mail::MailRoutes>(std::move(providers), mail::MailSettings{}.attemptsPerProvider);
+  for (const auto& [name, provider] : all) {
+    auto& transport = c.make<SmtpTransport>(loop, smtpOf(config, *provider, name));
+    auto& policy = c.resilience->policy(name, policyOf(config, *provider));
+    providers.push_back({transport, policy, provider->weight, provider->perDay});
+  }
+  return c.make<mail::MailRoutes>(std::move(providers), mail::MailSettings{}.attemptsPerProvider, steering,
+                                  quota);
 }
 
 Task<Outcome<void>> relay(mail::MailRelay& relay, jobs::JobContext& context) {
@@ -94,31 +128,26 @@ Task<Outcome<void>> relay(mail::MailRelay& relay, jobs::JobContext& context) {
   co_return Outcome<void>{};
 }
 
-/// Attempts are forgotten after a month.
-Task<Outcome<void>> forgetAttempts(mail::MailJournal& journal, Clock& clock, jobs::JobContext& context) {
+/// Attempts, and messages that came to an end, are forgotten after a month.
+Task<Outcome<void>> forgetOld(mail::MailQueue& queue, Clock& clock, jobs::JobContext& context) {
   constexpr std::int64_t kAtOnce = 500;
   const UtcTime before = clock.now() - std::chrono::hours{24 * 30};
-  for (std::int64_t last = kAtOnce; last == kAtOnce && !context.cancelled();) {
-    auto forgotten = co_await journal.forget(before, kAtOnce);
+  for (std::int64_t last = 1; last > 0 && !context.cancelled();) {
+    auto forgotten = co_await queue.forget(before, kAtOnce);
     if (!forgotten) co_return forgotten.failure();
     last = *forgotten;
   }
   co_return Outcome<void>{};
 }
 
-}  // namespace
+Task<Outcome<void>> restoreQuota(mail::MailQueue& queue, mail::QuotaBook& quota, Clock& clock) {
+  const auto counts = co_await queue.sentSince(mail::QuotaBook::dayOf(clock.now()));
+  if (!counts) co_return counts.failure();
+  for (const auto& [provider, sent] : *counts) quota.restore(provider, sent);
+  co_return Outcome<void>{};
+}
 
-void composeMail(Composition& c, Outbox& outbox) {
-  const mail::MailSettings settings = settingsOf(c.config.mail);
-  MailTransport& transport = transportOf(c);
-  c.make<mail::MailListener>(outbox, c.clock, settings).listenTo(c.events);
-  auto& journal = c.make<mail::SqlMailJournal>(c.sql);
-  auto& box = c.make<mail::SqlMailBox>(c.sql);
-  c.add(c.make<mail::MailApi>(box, journal).routes());
-  if (c.operations) c.operations->add(std::make_unique<mail::RetryMail>(box, c.clock));
-  auto& sender = c.make<mail::MailRelay>(
-      mail::MailRelay::Parts{outbox, transport, journal, c.clock, c.random, c.metrics, c.log}, settings);
-  if (!c.jobs) return;
+void addJobs(Composition& c, mail::MailRelay& sender, mail::MailQueue& queue, mail::MailMonitor& monitor) {
   jobs::JobDefinition job;
   job.name = "mail.relay";
   job.description = "Hands mails that are due to the transport.";
@@ -126,14 +155,71 @@ void composeMail(Composition& c, Outbox& outbox) {
   job.keepHistory = false;
   job.run = [&sender](jobs::JobContext& context) { return relay(sender, context); };
   c.jobs->add(std::move(job));
+  jobs::JobDefinition watching;
+  watching.name = "mail.watch";
+  watching.description = "Counts the mails that wait, for metrics and the console.";
+  watching.schedule = std::chrono::milliseconds{1'000};
+  watching.keepHistory = false;
+  watching.run = [&monitor](jobs::JobContext&) { return monitor.look(); };
+  c.jobs->add(std::move(watching));
   jobs::JobDefinition cleaning;
   cleaning.name = "mail.clean-up";
-  cleaning.description = "Forgets attempts to send mails that are older than a month.";
+  cleaning.description = "Forgets attempts and mails that came to an end more than a month ago.";
   cleaning.schedule = std::chrono::milliseconds{3'600'000};
-  cleaning.run = [&journal, &clock = c.clock](jobs::JobContext& context) {
-    return forgetAttempts(journal, clock, context);
+  cleaning.run = [&queue, &clock = c.clock](jobs::JobContext& context) {
+    return forgetOld(queue, clock, context);
   };
   c.jobs->add(std::move(cleaning));
+}
+
+void addOperations(Composition& c, mail::SqlMailBox& box, mail::MailSteering& steering,
+                   const mail::MailMonitor& monitor, const std::vector<std::string>& names) {
+  if (!c.operations) return;
+  using enum MailAction;
+  for (const MailAction action : {Retry, Reschedule, Move, Discard})
+    c.operations->add(std::make_unique<mail::OrderMail>(box, c.clock, action, names));
+  for (const auto what : {mail::MailSwitch::Pause, mail::MailSwitch::Resume, mail::MailSwitch::Prefer})
+    c.operations->add(
+        std::make_unique<mail::SteerMail>(mail::SteerMail::Parts{box, steering, monitor}, what));
+}
+
+}  // namespace
+
+MailParts composeMail(Composition& c, const AccountsParts& accounts,
+                      const resilience::BreakerBoard& breakers) {
+  const mail::MailSettings settings = settingsOf(c.config.mail);
+  auto& steering = c.make<mail::MailSteering>();
+  auto& quota = c.make<mail::QuotaBook>(c.clock);
+  auto& digests = c.make<OpensslDigests>();
+  auto& timers = c.make<resilience::SteadyTimers>();
+  MailTransport& transport = transportOf(c, steering, quota);
+  std::vector<ProviderFacts> facts;
+  std::vector<std::string> names;
+  for (const auto& provider : configured(c.config.mail)) {
+    facts.push_back(factsOf(c.config.mail, provider));
+    names.emplace_back(provider.name);
+  }
+  auto& letters = c.make<mail::SqlMailLetters>();
+  auto& queue = c.make<mail::SqlMailQueue>(c.sql);
+  auto& box = c.make<mail::SqlMailBox>(c.sql);
+  auto& room = c.make<mail::MailRoom>(
+      mail::MailRoom::Parts{letters, accounts.contacts, digests, c.ids, c.random, c.clock}, settings);
+  room.listenTo(c.events);
+  auto& monitor =
+      c.make<mail::MailMonitor>(mail::MailMonitor::Parts{box, steering, quota, breakers, c.clock, c.metrics},
+                                std::move(facts), c.config.mail.perSecond);
+  auto& desk =
+      c.make<mail::MailDesk>(mail::MailDesk::Parts{box, letters, c.sql, *c.audit, digests, c.clock, names});
+  const std::string idDomain = settings.from.substr(settings.from.find('@') + 1);
+  c.add(c.make<mail::MailApi>(mail::MailApi::Parts{box, desk, monitor, room, c.clock, idDomain}).routes());
+  addOperations(c, box, steering, monitor, names);
+  auto& sender = c.make<mail::MailRelay>(
+      mail::MailRelay::Parts{queue, transport, steering, {c.clock, timers}, c.random, c.metrics, c.log},
+      settings);
+  c.onStart.push_back([&box, &steering] { return mail::SteerMail::restore(box, steering); });
+  c.onStart.push_back([&queue, &quota, &clock = c.clock] { return restoreQuota(queue, quota, clock); });
+  if (c.jobs) addJobs(c, sender, queue, monitor);
+  return {room, monitor};
 }
 
 }  // namespace madang

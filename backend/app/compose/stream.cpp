@@ -5,6 +5,7 @@
 #include "features/alerts/domain/alert_keeper.h"
 #include "features/health/domain/health_board.h"
 #include "features/jobs/domain/scheduler.h"
+#include "features/mail/domain/mail_monitor.h"
 #include "features/metrics/metrics.h"
 #include "features/popular/domain/popular_board.h"
 #include "features/resilience/resilience.h"
@@ -77,6 +78,9 @@ void addValues(stream::Hub& hub, stream::MetricsTopic& figures, const StreamPart
                              }});
   hub.add(stream::ValueTopic{.name = "popular", .read = [&board = parts.popular] {
                                return stream::Reading{popularText(board), std::nullopt};
+                             }});
+  hub.add(stream::ValueTopic{.name = "mail", .read = [&monitor = parts.mail] {
+                               return stream::Reading{toJson(monitor.now()), std::nullopt};
                              }});
   hub.add(stream::ValueTopic{.name = "breakers", .read = [&board = parts.breakers] {
                                return stream::Reading{toJson(board.list()), std::nullopt};

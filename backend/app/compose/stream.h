@@ -14,6 +14,9 @@ class HealthBoard;
 namespace jobs {
 class Scheduler;
 }
+namespace mail {
+class MailMonitor;
+}
 namespace popular {
 class PopularBoard;
 }
@@ -32,10 +35,11 @@ struct StreamParts {
   const summary::Summarist& summary;
   const resilience::BreakerBoard& breakers;
   const alerts::AlertKeeper& alerts;
+  const mail::MailMonitor& mail;
 };
 
-/// The stream with its topics `metrics`, `summary`, `health`, `popular`, `breakers`, `events`, `operations`,
-/// `jobs`, `alerts` and `audit`; others may add theirs. After everything that its topics show.
+/// The stream with its topics `metrics`, `summary`, `health`, `popular`, `breakers`, `mail`, `events`,
+/// `operations`, `jobs`, `alerts` and `audit`; others may add theirs. After everything that its topics show.
 stream::StreamTopics& composeStream(Composition& composition, const StreamParts& parts);
 
 }  // namespace madang

@@ -98,6 +98,20 @@ class MemberDirectory {
   }
 };
 
+/// Where mails to a member go.
+struct MemberContact {
+  std::string email;
+  std::string nickname;
+  std::string language;  ///< `ko` or `en`
+};
+
+class MemberContacts {
+ public:
+  virtual ~MemberContacts() = default;
+  /// Nothing when there is no such member. @throws sql::Error
+  virtual std::optional<MemberContact> contact(sql::ReadSession& session, MemberId member) const = 0;
+};
+
 /// Whether and until when a member may write.
 class MemberStanding {
  public:

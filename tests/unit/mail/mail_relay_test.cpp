@@ -5,7 +5,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "features/mail/domain/mail_listener.h"
 #include "features/mail/domain/stored_message.h"
 #include "support/manual_timers.h"
 
@@ -15,38 +14,69 @@ using Sent = Result<MailReceipt, MailError>;
 
 namespace {
 
-/// The outbox as a list.
-struct ListOutbox final : Outbox {
+/// The queue in memory.
+struct ListQueue final : MailQueue {
   struct Row {
-    OutboxItem item;
+    ClaimedMessage message;
     UtcTime next;
-    int state = 0;  // 0 waiting, 1 done, 2 given up
+    MailState state = MailState::Queued;
+    std::vector<MailAttempt> attempts;
   };
-  void enqueue(sql::WriteSession&, std::string_view, std::string) override {}
-  void markDone(sql::WriteSession&, std::int64_t, UtcTime) override {}
-  Task<Outcome<std::vector<OutboxItem>>> due(std::string, UtcTime now, std::int64_t limit) override {
-    std::vector<OutboxItem> items;
-    for (const auto& [id, row] : rows)
-      if (row.state == 0 && row.next <= now && std::ssize(items) < limit) items.push_back(row.item);
-    co_return items;
+  Task<Outcome<Claim>> claim(UtcTime due, UtcTime now, std::int64_t limit) override {
+    Claim claim;
+    for (auto& [id, row] : rows) {
+      if (std::ssize(claim.messages) == limit) break;
+      if (row.next > due || (row.state != MailState::Queued && row.state != MailState::Deferred)) continue;
+      row.state = MailState::Sending;
+      row.message.number = std::ssize(row.attempts) + 1;
+      MailAttempt attempt;
+      attempt.number = row.message.number;
+      attempt.startedAt = now;
+      attempt.maybeTwice = row.message.maybeTwice;
+      row.attempts.push_back(attempt);
+      claim.messages.push_back(row.message);
+    }
+    co_return claim;
   }
-  Task<Outcome<void>> done(std::int64_t id, UtcTime) override {
-    rows[id].state = 1;
+  Task<Outcome<void>> finish(Finished finished) override {
+    Row& row = rows.at(finished.id.value);
+    finished.attempt.maybeTwice = row.message.maybeTwice;
+    const AttemptOutcome outcome = finished.attempt.outcome;
+    row.attempts.back() = std::move(finished.attempt);
+    ++row.message.attempts;
+    row.next = finished.nextAttemptAt;
+    if (outcome == AttemptOutcome::Unknown) row.message.maybeTwice = true;
+    row.state = outcome == AttemptOutcome::Sent      ? MailState::Sent
+                : outcome == AttemptOutcome::Bounced ? MailState::Bounced
+                : outcome == AttemptOutcome::GivenUp ? MailState::Dead
+                                                     : MailState::Deferred;
     co_return Outcome<void>{};
   }
-  Task<Outcome<void>> retryAt(std::int64_t id, UtcTime next, std::string) override {
-    ++rows[id].item.attempts;
-    rows[id].next = next;
+  Task<Outcome<void>> release(std::vector<ClaimedMessage> messages, UtcTime next) override {
+    for (const ClaimedMessage& message : messages) {
+      Row& row = rows.at(message.id.value);
+      row.attempts.pop_back();
+      row.state = MailState::Queued;
+      row.next = next;
+    }
     co_return Outcome<void>{};
   }
-  Task<Outcome<void>> bury(std::int64_t id, UtcTime, std::string) override {
-    ++rows[id].item.attempts;
-    rows[id].state = 2;
-    co_return Outcome<void>{};
+  Task<Outcome<std::int64_t>> recover(UtcTime, std::vector<UtcTime> next) override {
+    std::int64_t count = 0;
+    for (auto& [id, row] : rows) {
+      if (row.state != MailState::Sending) continue;
+      row.state = MailState::Deferred;
+      row.message.maybeTwice = true;
+      row.next = next[static_cast<std::size_t>(count++)];
+    }
+    co_return count;
   }
-  Task<Outcome<std::int64_t>> removeDone(UtcTime, std::int64_t) override { co_return 0; }
+  Task<Outcome<std::int64_t>> forget(UtcTime, std::int64_t) override { co_return 0; }
+  Task<Outcome<std::vector<ProviderCount>>> sentSince(UtcTime) override {
+    co_return std::vector<ProviderCount>{};
+  }
 
-  int count(int state) const {
+  int count(MailState state) const {
     int found = 0;
     for (const auto& [id, row] : rows) found += row.state == state;
     return found;
@@ -71,40 +101,14 @@ struct FakeTransport final : MailTransport {
   int most = 0;
 };
 
-/// Every attempt in memory.
-struct ListJournal final : MailJournal {
-  Task<Outcome<Start>> begin(std::int64_t item, UtcTime now) override {
-    auto& all = items[item];
-    Start start;
-    start.alreadySent = !all.empty() && all.back().outcome == AttemptOutcome::Sent;
-    start.maybeTwice =
-        !all.empty() && (all.back().outcome == AttemptOutcome::UnderWay || all.back().maybeTwice);
-    start.number = std::ssize(all) + 1;
-    MailAttempt attempt;
-    attempt.number = start.number;
-    attempt.startedAt = now;
-    attempt.maybeTwice = start.maybeTwice;
-    if (!start.alreadySent) all.push_back(attempt);
-    co_return start;
-  }
-  Task<Outcome<void>> finish(std::int64_t item, MailAttempt attempt) override {
-    auto& kept = items[item].at(static_cast<std::size_t>(attempt.number - 1));
-    attempt.maybeTwice = kept.maybeTwice;
-    kept = std::move(attempt);
-    co_return Outcome<void>{};
-  }
-  Task<Outcome<std::vector<MailAttempt>>> attempts(std::int64_t item) override { co_return items[item]; }
-  Task<Outcome<std::int64_t>> forget(UtcTime, std::int64_t) override { co_return 0; }
-  std::map<std::int64_t, std::vector<MailAttempt>> items;
-};
-
 struct World {
   void enqueue(int count) {
     for (int i = 0; i < count; ++i) {
-      const std::int64_t id = 1 + std::ssize(outbox.rows);
-      StoredMessage stored{"kim@example.org", "ko", "제목", "본문", time.clock.now()};
-      outbox.rows[id] = {{id, std::string(kMessageKind), toJson(stored), 0, time.clock.now()},
-                         time.clock.now()};
+      const std::int64_t id = 1 + std::ssize(queue.rows);
+      StoredMessage stored{"kim@example.org", "ko", "제목", "본문", time.clock.now(), {}, {}};
+      queue.rows[id].message.id = MailMessageId{id};
+      queue.rows[id].message.payload = toJson(stored);
+      queue.rows[id].next = time.clock.now();
     }
   }
   Task<std::int64_t> running() {
@@ -124,10 +128,11 @@ struct World {
   test::SeededRandom random;
   test::RecordingLog log;
   Metrics metrics;
-  ListOutbox outbox;
+  MailSteering steering;
+  ListQueue queue;
   FakeTransport transport{time};
-  ListJournal journal;
-  MailRelay relay{{outbox, transport, journal, time.clock, random, metrics, log}, MailSettings{}};
+  MailSettings settings;
+  MailRelay relay{{queue, transport, steering, time, random, metrics, log}, settings};
 };
 
 MailError failure(MailBlame blame, bool permanent = false) {
@@ -144,7 +149,7 @@ TEST_CASE("everything that waits is sent once, a few at a time") {
   World world;
   world.enqueue(450);
   CHECK(world.run() == 450);
-  CHECK(world.outbox.count(1) == 450);
+  CHECK(world.queue.count(MailState::Sent) == 450);
   CHECK(world.transport.most == 8);
   const std::set<std::string> ids(world.transport.ids.begin(), world.transport.ids.end());
   CHECK(ids.size() == 450);
@@ -160,7 +165,7 @@ TEST_CASE("the waits lie around 2, 3, 7 and 10 seconds, then minutes and hours, 
     world.run();
     std::chrono::milliseconds sum{0};
     std::chrono::milliseconds most{0};
-    for (const auto& [id, row] : world.outbox.rows) {
+    for (const auto& [id, row] : world.queue.rows) {
       REQUIRE(row.next > before);
       sum += row.next - before;
       most = std::max(most, row.next - before);
@@ -181,7 +186,7 @@ TEST_CASE("the same Message-ID over all attempts, and after the last one an oper
     world.time.advance(world.context, 24h);
   }
   CHECK(world.transport.ids == std::vector<std::string>(12, "1@madang.example"));
-  CHECK(world.outbox.count(2) == 1);
+  CHECK(world.queue.count(MailState::Dead) == 1);
 }
 
 TEST_CASE("a bounce is final at once") {
@@ -189,7 +194,7 @@ TEST_CASE("a bounce is final at once") {
   world.transport.error = failure(MailBlame::Message, true);
   world.enqueue(1);
   world.run();
-  CHECK(world.outbox.count(2) == 1);
+  CHECK(world.queue.count(MailState::Bounced) == 1);
   CHECK(world.metrics.expose().find("madang_mails_total{result=\"bounced\"} 1") != std::string::npos);
 }
 
@@ -198,39 +203,76 @@ TEST_CASE("while nobody takes mail nothing is written and no attempt is counted"
   world.transport.error = failure(MailBlame::Unavailable);
   world.enqueue(1000);
   for (int i = 0; i < 100; ++i) world.run();
-  CHECK(world.outbox.count(0) == 1000);
-  for (const auto& [id, row] : world.outbox.rows) REQUIRE(row.item.attempts == 0);
+  CHECK(world.queue.count(MailState::Queued) == 1000);
+  for (const auto& [id, row] : world.queue.rows) REQUIRE(row.message.attempts == 0);
   CHECK(world.transport.ids.size() <= 100 * 8);
   world.transport.error.reset();
+  world.time.advance(world.context, 2s);
   CHECK(world.run() == 1000);
 }
 
-TEST_CASE("what the journal knows to be sent is not sent again, only put away") {
+TEST_CASE("what was under way when the process ended waits for a moment, is sent once more and marked") {
   World world;
   world.enqueue(1);
-  MailAttempt sent;
-  sent.number = 1;
-  sent.outcome = AttemptOutcome::Sent;
-  world.journal.items[1] = {sent};  // the process ended before the outbox was told
-  world.run();
-  CHECK(world.transport.ids.empty());
-  CHECK(world.outbox.count(1) == 1);
-}
-
-TEST_CASE("an attempt whose end nobody knows is made once more and marked") {
-  World world;
-  world.enqueue(1);
-  MailAttempt lost;
-  lost.number = 1;
-  world.journal.items[1] = {lost};
-  world.run();
+  world.queue.rows[1].state = MailState::Sending;
+  world.queue.rows[1].attempts.emplace_back();
+  CHECK(world.run() == 0);
+  world.time.advance(world.context, 15s);
+  CHECK(world.run() == 1);
   CHECK(world.transport.ids.size() == 1);
-  CHECK(world.journal.items[1].at(1).maybeTwice);
+  CHECK(world.queue.rows[1].attempts.at(1).maybeTwice);
   CHECK(world.log.has("mail.maybe-twice"));
   CHECK(world.metrics.expose().find("madang_mails_maybe_twice_total 1") != std::string::npos);
 }
 
-TEST_CASE("the journal tells what became of every attempt") {
+TEST_CASE("an attempt whose verdict never came is made once more, and then an operator decides") {
+  World world;
+  MailError error = failure(MailBlame::Provider);
+  error.ambiguous = true;
+  world.transport.error = error;
+  world.enqueue(1);
+  for (int i = 0; i < 10; ++i) {
+    world.run();
+    world.time.advance(world.context, 10min);
+  }
+  CHECK(world.transport.ids.size() == 2);
+  CHECK(world.queue.count(MailState::Dead) == 1);
+  CHECK(world.queue.rows[1].attempts[0].outcome == AttemptOutcome::Unknown);
+  CHECK(world.queue.rows[1].attempts[1].maybeTwice);
+}
+
+TEST_CASE("while sending is paused nothing is touched") {
+  World world;
+  world.steering.pause(MailSteering::kAll, true);
+  world.enqueue(3);
+  CHECK(world.run() == 0);
+  CHECK(world.queue.count(MailState::Queued) == 3);
+  world.steering.pause(MailSteering::kAll, false);
+  CHECK(world.run() == 3);
+}
+
+TEST_CASE("a long queue is drained no faster than the settings say") {
+  World world;
+  world.settings.perSecond = 50;
+  MailRelay slow{
+      {world.queue, world.transport, world.steering, world.time, world.random, world.metrics, world.log},
+      world.settings};
+  world.enqueue(500);
+  const auto running = [](MailRelay* relay) -> Task<std::int64_t> {
+    std::function<bool()> never = [] { return false; };
+    auto sent = co_await relay->run(std::move(never));
+    co_return sent ? *sent : -1;
+  };
+  const auto begun = world.time.clock.steady();
+  test::Started<std::int64_t> started(world.context, running(&slow));
+  while (!started.done() && world.time.clock.steady() < begun + 60s) world.time.advance(world.context, 10ms);
+  REQUIRE(started.done());
+  CHECK(started.value() == 500);
+  CHECK(world.time.clock.steady() - begun > 8s);  // a second's worth may go at once
+  CHECK(world.time.clock.steady() - begun < 12s);
+}
+
+TEST_CASE("the attempts tell what became of every attempt") {
   World world;
   world.enqueue(1);
   world.transport.error = failure(MailBlame::Provider);
@@ -238,8 +280,8 @@ TEST_CASE("the journal tells what became of every attempt") {
   world.transport.error = failure(MailBlame::Message, true);
   world.time.advance(world.context, 1min);
   world.run();
-  REQUIRE(world.journal.items[1].size() == 2);
-  CHECK(world.journal.items[1][0].outcome == AttemptOutcome::Deferred);
-  CHECK(world.journal.items[1][0].detail == "451 later");
-  CHECK(world.journal.items[1][1].outcome == AttemptOutcome::Bounced);
+  REQUIRE(world.queue.rows[1].attempts.size() == 2);
+  CHECK(world.queue.rows[1].attempts[0].outcome == AttemptOutcome::Deferred);
+  CHECK(world.queue.rows[1].attempts[0].detail == "451 later");
+  CHECK(world.queue.rows[1].attempts[1].outcome == AttemptOutcome::Bounced);
 }

@@ -40,16 +40,20 @@ resilience::PolicySettings few() {
 }
 
 struct World {
-  Task<std::optional<Sent>> sending(MailMessage message) {
-    auto sent = co_await routes.send(std::move(message));
+  static Task<std::optional<Sent>> sending(MailRoutes* over, MailMessage message) {
+    auto sent = co_await over->send(std::move(message));
     co_return std::optional<Sent>(std::move(sent));
   }
-  Sent send(std::int64_t attempts = 0) {
+  Sent send(std::int64_t attempts = 0, std::string provider = "", int id = 7) {
+    return sendOver(routes, attempts, std::move(provider), id);
+  }
+  Sent sendOver(MailRoutes& over, std::int64_t attempts, std::string provider, int id) {
     MailMessage message;
-    message.messageId = "7@madang.example";
+    message.messageId = std::to_string(id) + "@madang.example";
+    message.provider = std::move(provider);
     message.to = "kim@example.org";
     message.attempts = attempts;
-    test::Started<std::optional<Sent>> started(context, sending(std::move(message)));
+    test::Started<std::optional<Sent>> started(context, sending(&over, std::move(message)));
     test::VirtualTime::run(context);
     REQUIRE(started.done());
     return *started.value();
@@ -61,9 +65,13 @@ struct World {
   resilience::ResilienceRegistry registry{{}, time, random, nullptr};
   FakeProvider first;
   FakeProvider second;
+  MailSteering steering;
+  QuotaBook quota{time.clock};
   MailRoutes routes{
       {{first, registry.policy("smtp-primary", few())}, {second, registry.policy("smtp-secondary", few())}},
-      4};
+      4,
+      steering,
+      quota};
 };
 
 }  // namespace
@@ -147,4 +155,62 @@ TEST_CASE("with both breakers open nobody is asked, and that is no attempt") {
   CHECK_FALSE(sent.error().permanent);
   CHECK(world.first.ids.empty());
   CHECK(world.second.ids.empty());
+}
+
+TEST_CASE("an operator's provider comes first, for one message or for all, and the other one still helps") {
+  World world;
+  CHECK(world.send(0, "smtp-secondary").ok());
+  CHECK(world.second.ids.size() == 1);
+  world.steering.prefer("smtp-secondary");
+  CHECK(world.send().ok());
+  CHECK(world.second.ids.size() == 2);
+  world.second.error = failure(MailBlame::Provider, true);
+  CHECK(world.send().ok());
+  CHECK(world.first.ids.size() == 1);
+}
+
+TEST_CASE("a paused provider is not asked, and with both paused that is no attempt") {
+  World world;
+  world.steering.pause("smtp-primary", true);
+  CHECK(world.routes.takesMail());
+  CHECK(world.send().ok());
+  CHECK(world.first.ids.empty());
+  world.steering.pause("smtp-secondary", true);
+  CHECK_FALSE(world.routes.takesMail());
+  CHECK(world.send().error().blame == MailBlame::Unavailable);
+}
+
+TEST_CASE("the weights share the messages out, each message always to the same provider") {
+  World world;
+  MailRoutes routes{{{world.first, world.registry.policy("smtp-primary", few()), 3, 0},
+                     {world.second, world.registry.policy("smtp-secondary", few()), 1, 0}},
+                    4,
+                    world.steering,
+                    world.quota};
+  for (int id = 0; id < 1000; ++id) CHECK(world.sendOver(routes, 0, "", id).ok());
+  CHECK(world.first.ids.size() > 650);
+  CHECK(world.first.ids.size() < 850);
+  const auto before = world.first.ids;
+  world.first.ids.clear();
+  for (int id = 0; id < 1000; ++id) CHECK(world.sendOver(routes, 0, "", id).ok());
+  CHECK(world.first.ids == before);
+}
+
+TEST_CASE("a provider is given no more than its quota of a day; what it refused does not count") {
+  World world;
+  MailRoutes routes{{{world.first, world.registry.policy("smtp-primary", few()), 0, 2},
+                     {world.second, world.registry.policy("smtp-secondary", few()), 0, 1}},
+                    4,
+                    world.steering,
+                    world.quota};
+  world.first.error = failure(MailBlame::Message, true);
+  CHECK_FALSE(world.sendOver(routes, 0, "", 1).ok());
+  world.first.error.reset();
+  for (int id = 0; id < 3; ++id) CHECK(world.sendOver(routes, 0, "", id).ok());
+  CHECK(world.first.ids.size() == 3);
+  CHECK(world.second.ids.size() == 1);
+  CHECK_FALSE(routes.takesMail());
+  CHECK(world.sendOver(routes, 0, "", 9).error().blame == MailBlame::Unavailable);
+  world.time.clock.advance(24h);
+  CHECK(world.sendOver(routes, 0, "", 9).ok());
 }

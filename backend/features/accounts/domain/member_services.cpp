@@ -39,6 +39,12 @@ Task<Outcome<std::vector<MemberCard>>> MemberServices::cards(std::vector<MemberI
   co_return flatten(co_await m_ports.sql.read("accounts.cards", std::move(cardsUnit)));
 }
 
+std::optional<MemberContact> MemberServices::contact(sql::ReadSession& session, MemberId id) const {
+  const auto member = m_ports.members.byId(session, id);
+  if (!member) return std::nullopt;
+  return MemberContact{member->email, member->nickname, member->mailLanguage};
+}
+
 bool MemberServices::setBlockedUntil(sql::WriteSession& session, MemberId member,
                                      std::optional<UtcTime> until) {
   if (!m_ports.members.setBlockedUntil(session, member, until)) return false;

@@ -6,8 +6,10 @@
 
 namespace madang::accounts {
 
-/// What other features are given of accounts: names, blocks, ended sessions, staff and demo accounts.
+/// What other features are given of accounts: names, addresses for mails, blocks, ended sessions, staff and
+/// demo accounts.
 class MemberServices final : public MemberDirectory,
+                             public MemberContacts,
                              public MemberStanding,
                              public MemberRegister,
                              public SessionRevoker,
@@ -17,6 +19,8 @@ class MemberServices final : public MemberDirectory,
 
   std::vector<MemberCard> cards(sql::ReadSession& session, std::span<const MemberId> members) const override;
   Task<Outcome<std::vector<MemberCard>>> cards(std::vector<MemberId> members) override;
+
+  std::optional<MemberContact> contact(sql::ReadSession& session, MemberId member) const override;
 
   bool setBlockedUntil(sql::WriteSession& session, MemberId member, std::optional<UtcTime> until) override;
   std::optional<std::optional<UtcTime>> blockedUntil(sql::ReadSession& session, MemberId member,

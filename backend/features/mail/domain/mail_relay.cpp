@@ -1,7 +1,6 @@
 #include "features/mail/domain/mail_relay.h"
 
 #include <algorithm>
-#include <deque>
 #include <exception>
 #include <iterator>
 #include <optional>
@@ -12,7 +11,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include "features/mail/domain/mail_listener.h"
+#include "features/mail/domain/error_key.h"
 #include "features/mail/domain/stored_message.h"
 
 namespace madang::mail {
@@ -20,33 +19,31 @@ namespace {
 
 namespace asio = boost::asio;
 
-constexpr std::int64_t kAtOnce = 200;
+/// One, so that after a crash only what was really under way is in doubt, and nothing waits behind a slow
+/// one.
+constexpr std::int64_t kClaimedAtOnce = 1;
+constexpr std::size_t kRecoveredAtOnce = 500;
 
 Counter& counter(Metrics& metrics, const char* result) {
   return metrics.counter("madang_mails_total", "Mails handed to the transport by result",
                          {{"result", result}});
 }
 
-MailAttempt attemptOf(const Result<MailReceipt, MailError>& outcome, std::int64_t number, UtcTime now) {
-  MailAttempt attempt;
-  attempt.number = number;
-  attempt.finishedAt = now;
-  if (outcome) {
-    attempt.outcome = AttemptOutcome::Sent;
-    attempt.provider = outcome->provider;
-    attempt.code = outcome->code;
-    attempt.dialogue = outcome->dialogue;
-    return attempt;
-  }
-  const MailError& error = outcome.error();
-  attempt.outcome = error.blame == MailBlame::Unavailable ? AttemptOutcome::NotAsked
-                    : error.permanent                     ? AttemptOutcome::Bounced
-                                                          : AttemptOutcome::Deferred;
-  attempt.provider = error.provider;
-  attempt.code = error.code;
-  attempt.detail = error.detail;
-  attempt.dialogue = error.dialogue;
-  return attempt;
+resilience::RateLimitSettings turnsOf(const MailSettings& settings) {
+  resilience::RateLimitSettings turns;
+  turns.calls = settings.perSecond;
+  turns.period = std::chrono::seconds{1};
+  turns.maxWait = std::chrono::minutes{1};
+  return turns;
+}
+
+std::optional<StoredMessage> storedIn(const std::string& payload) {
+  StoredMessage stored;
+  FieldErrors errors;
+  const auto json = parseJson(payload);
+  if (!json) return std::nullopt;
+  readJson(*json, stored, errors);
+  return errors.empty() ? std::optional{std::move(stored)} : std::nullopt;
 }
 
 }  // namespace
@@ -54,6 +51,7 @@ MailAttempt attemptOf(const Result<MailReceipt, MailError>& outcome, std::int64_
 MailRelay::MailRelay(Parts parts, MailSettings settings)
     : m_parts(parts),
       m_settings(std::move(settings)),
+      m_turns(turnsOf(m_settings), parts.time.clock.steady()),
       m_sent(counter(parts.metrics, "sent")),
       m_failed(counter(parts.metrics, "failed")),
       m_buried(counter(parts.metrics, "given-up")),
@@ -61,40 +59,48 @@ MailRelay::MailRelay(Parts parts, MailSettings settings)
       m_maybeTwice(parts.metrics.counter("madang_mails_maybe_twice_total",
                                          "Attempts after one whose end nobody knows")) {}
 
-/// Shared by the workers of one batch, which all run on one thread.
-struct MailRelay::Batch {
+/// Shared by the workers of one run, which all run on one thread.
+struct MailRelay::Run {
   std::function<bool()> cancelled;
-  std::deque<OutboxItem> waiting;
+  UtcTime begun;
   std::int64_t sent = 0;
   bool closed = false;  // no provider takes mail: the rest waits
   std::optional<Fault> fault;
+
+  bool over() const { return closed || fault || cancelled(); }
 };
 
 Task<Outcome<std::int64_t>> MailRelay::run(std::function<bool()> cancelled) {
-  const auto batch = std::make_shared<Batch>();
-  batch->cancelled = std::move(cancelled);
+  const auto run = std::make_shared<Run>();
+  run->cancelled = std::move(cancelled);
   // A message that was tried is due after the beginning, or never again: this ends.
-  const UtcTime begun = m_parts.clock.now();
-  while (!batch->closed && !batch->cancelled()) {
-    auto items = co_await m_parts.outbox.due(std::string(kMessageKind), begun, kAtOnce);
-    if (!items) co_return items.failure();
-    if (items->empty()) break;
-    const bool last = std::ssize(*items) < kAtOnce;
-    batch->waiting.assign(std::make_move_iterator(items->begin()), std::make_move_iterator(items->end()));
-    co_await workTogether(batch);
-    if (batch->fault) co_return Failure{*batch->fault};
-    if (last) break;
-  }
-  co_return batch->sent;
+  run->begun = m_parts.time.clock.now();
+  const auto recovered = co_await recover(run);
+  if (!recovered) co_return recovered.failure();
+  if (m_parts.steering.paused() || !m_parts.transport.takesMail()) co_return std::int64_t{0};
+  co_await workTogether(run);
+  if (run->fault) co_return Failure{*run->fault};
+  co_return run->sent;
 }
 
-Task<void> MailRelay::workTogether(std::shared_ptr<Batch> batch) {
+Task<Outcome<void>> MailRelay::recover(std::shared_ptr<Run> run) {
+  while (!run->over()) {
+    std::vector<UtcTime> next(kRecoveredAtOnce);
+    for (UtcTime& time : next) time = later(1, run->begun);
+    const auto count = co_await m_parts.queue.recover(run->begun, std::move(next));
+    if (!count) co_return count.failure();
+    if (*count > 0) m_parts.log.warn("mail.recovered", {{"messages", *count}});
+    if (*count < static_cast<std::int64_t>(kRecoveredAtOnce)) break;
+  }
+  co_return Outcome<void>{};
+}
+
+Task<void> MailRelay::workTogether(std::shared_ptr<Run> run) {
   const auto executor = co_await asio::this_coro::executor;
-  using Worker = decltype(asio::co_spawn(executor, work(batch), asio::deferred));
+  using Worker = decltype(asio::co_spawn(executor, work(run), asio::deferred));
   std::vector<Worker> workers;
-  const std::size_t count = std::min<std::size_t>(batch->waiting.size(), std::max(m_settings.atOnce, 1U));
-  for (std::size_t i = 0; i < count; ++i)
-    workers.push_back(asio::co_spawn(executor, work(batch), asio::deferred));
+  for (std::uint32_t i = 0; i < std::max(m_settings.atOnce, 1U); ++i)
+    workers.push_back(asio::co_spawn(executor, work(run), asio::deferred));
   auto group = asio::experimental::make_parallel_group(std::move(workers));
   const auto [order, errors] =
       co_await group.async_wait(asio::experimental::wait_for_all(), asio::use_awaitable);
@@ -102,82 +108,135 @@ Task<void> MailRelay::workTogether(std::shared_ptr<Batch> batch) {
     if (error) std::rethrow_exception(error);
 }
 
-Task<void> MailRelay::work(std::shared_ptr<Batch> batch) {
-  while (!batch->waiting.empty() && !batch->closed && !batch->fault && !batch->cancelled()) {
-    OutboxItem item = std::move(batch->waiting.front());
-    batch->waiting.pop_front();
-    auto done = co_await relay(std::move(item), batch);
-    if (!done) batch->fault = done.error();
+Task<void> MailRelay::work(std::shared_ptr<Run> run) {
+  while (!run->over()) {
+    const auto turn = co_await takeTurn(run);
+    if (!turn) run->fault = turn.error();
+    if (run->over()) co_return;
+    auto claim = co_await m_parts.queue.claim(run->begun, m_parts.time.clock.now(), kClaimedAtOnce);
+    if (!claim) {
+      run->fault = claim.error();
+      co_return;
+    }
+    m_bounced.add(claim->bounced);
+    if (claim->messages.empty() && claim->bounced == 0) co_return;
+    for (ClaimedMessage& message : claim->messages) {
+      const auto asked = co_await relay(std::move(message), run);
+      if (!asked) run->fault = asked.error();
+    }
   }
 }
 
-Task<Outcome<void>> MailRelay::relay(OutboxItem item, std::shared_ptr<Batch> batch) {
-  StoredMessage stored;
-  FieldErrors errors;
-  const auto json = parseJson(item.payload);
-  if (json) readJson(*json, stored, errors);
-  if (!m_parts.transport.takesMail()) {
-    batch->closed = true;
+Task<Outcome<void>> MailRelay::takeTurn(std::shared_ptr<Run> run) {
+  if (m_parts.steering.paused() || !m_parts.transport.takesMail()) {
+    run->closed = true;
     co_return Outcome<void>{};
   }
-  const auto start = co_await m_parts.journal.begin(item.id, m_parts.clock.now());
-  if (!start) co_return start.failure();
-  if (start->alreadySent) co_return co_await m_parts.outbox.done(item.id, m_parts.clock.now());
-  if (start->maybeTwice) {
+  const auto turn = m_turns.take(m_parts.time.clock.steady());
+  if (turn.wait.count() > 0) co_await resilience::sleepFor(m_parts.time, turn.wait);
+  co_return Outcome<void>{};
+}
+
+Task<Result<MailReceipt, MailError>> MailRelay::hand(ClaimedMessage message) {
+  auto stored = storedIn(message.payload);
+  if (!stored) co_return Failure{MailError{true, "the stored message cannot be read", MailBlame::Message}};
+  MailMessage out;
+  out.messageId = toText(message.id) + m_settings.from.substr(m_settings.from.find('@'));
+  out.to = std::move(stored->to);
+  out.subject = std::move(stored->subject);
+  out.text = std::move(stored->text);
+  out.language = std::move(stored->language);
+  out.date = stored->date;
+  out.attempts = message.attempts;
+  out.html = std::move(stored->html).value_or("");
+  out.unsubscribe = std::move(stored->unsubscribe).value_or("");
+  out.provider = std::move(message.provider);
+  co_return co_await m_parts.transport.send(std::move(out));
+}
+
+Task<Outcome<bool>> MailRelay::relay(ClaimedMessage message, std::shared_ptr<Run> run) {
+  if (message.maybeTwice) {
     m_maybeTwice.add();
-    m_parts.log.warn("mail.maybe-twice", {{"item", item.id}, {"attempt", start->number}});
+    m_parts.log.warn("mail.maybe-twice", {{"item", message.id.value}, {"attempt", message.number}});
   }
-  Result<MailReceipt, MailError> outcome =
-      Failure{MailError{true, "the stored message cannot be read", MailBlame::Message}};
-  if (json && errors.empty()) {
-    const std::string domain = m_settings.from.substr(m_settings.from.find('@') + 1);
-    MailMessage message{std::to_string(item.id) + "@" + domain,
-                        stored.to,
-                        stored.subject,
-                        stored.text,
-                        stored.language,
-                        stored.date,
-                        item.attempts};
-    outcome = co_await m_parts.transport.send(std::move(message));
+  const auto outcome = co_await hand(message);
+  const UtcTime now = m_parts.time.clock.now();
+  if (!outcome && outcome.error().blame == MailBlame::Unavailable) {
+    // Another message may find its provider open; with none wanted, nobody takes any.
+    if (message.provider.empty()) run->closed = true;
+    std::vector<ClaimedMessage> back;
+    back.push_back(std::move(message));
+    const auto released = co_await m_parts.queue.release(std::move(back), now + std::chrono::seconds{1});
+    if (!released) co_return released.failure();
+    co_return false;
   }
-  const UtcTime now = m_parts.clock.now();
-  MailAttempt attempt = attemptOf(outcome, start->number, now);
-  const bool last = item.attempts + 1 >= m_settings.mostAttempts;
-  if (attempt.outcome == AttemptOutcome::Deferred && last) attempt.outcome = AttemptOutcome::GivenUp;
-  const AttemptOutcome became = attempt.outcome;
-  // First what happened, then what follows from it: a crash in between is found by begin().
-  const auto noted = co_await m_parts.journal.finish(item.id, std::move(attempt));
+  MailQueue::Finished end = finished(message, outcome);
+  const AttemptOutcome became = end.attempt.outcome;
+  if (!outcome)
+    m_parts.log.warn("mail.not-sent", {{"item", message.id.value},
+                                       {"attempt", message.attempts + 1},
+                                       {"provider", outcome.error().provider},
+                                       {"permanent", outcome.error().permanent},
+                                       {"reason", outcome.error().detail}});
+  const auto noted = co_await m_parts.queue.finish(std::move(end));
   if (!noted) co_return noted.failure();
-  if (outcome) {
-    m_sent.add();
-    ++batch->sent;
-    co_return co_await m_parts.outbox.done(item.id, now);
+  switch (became) {
+    case AttemptOutcome::Sent:
+      m_sent.add();
+      ++run->sent;
+      break;
+    case AttemptOutcome::Bounced:
+      m_bounced.add();
+      break;
+    case AttemptOutcome::GivenUp:
+      m_buried.add();
+      break;
+    default:
+      m_failed.add();
   }
-  if (became == AttemptOutcome::NotAsked) {
-    batch->closed = true;
-    co_return Outcome<void>{};
+  co_return true;
+}
+
+MailQueue::Finished MailRelay::finished(const ClaimedMessage& message,
+                                        const Result<MailReceipt, MailError>& outcome) {
+  const UtcTime now = m_parts.time.clock.now();
+  MailQueue::Finished end;
+  end.id = message.id;
+  end.nextAttemptAt = now;
+  end.attempt.number = message.number;
+  end.attempt.finishedAt = now;
+  if (outcome) {
+    end.attempt.outcome = AttemptOutcome::Sent;
+    end.attempt.provider = outcome->provider;
+    end.attempt.code = outcome->code;
+    end.attempt.dialogue = outcome->dialogue;
+    return end;
   }
   const MailError& error = outcome.error();
-  m_parts.log.warn("mail.not-sent", {{"item", item.id},
-                                     {"attempt", item.attempts + 1},
-                                     {"provider", error.provider},
-                                     {"permanent", error.permanent},
-                                     {"reason", error.detail}});
-  if (became == AttemptOutcome::Deferred) {
-    m_failed.add();
-    co_return co_await m_parts.outbox.retryAt(item.id, nextAttempt(item.attempts, now), error.detail);
-  }
-  (became == AttemptOutcome::Bounced ? m_bounced : m_buried).add();
-  co_return co_await m_parts.outbox.bury(item.id, now, error.detail);
+  end.attempt.provider = error.provider;
+  end.attempt.code = error.code;
+  end.attempt.detail = error.detail;
+  end.attempt.dialogue = error.dialogue;
+  end.errorKey = errorKeyOf(error.code, error.detail);
+  end.recipientGone = error.recipientGone;
+  const bool last = message.attempts + 1 >= m_settings.mostAttempts;
+  if (error.permanent)
+    end.attempt.outcome = AttemptOutcome::Bounced;
+  else if (error.ambiguous && message.maybeTwice)
+    end.attempt.outcome = AttemptOutcome::GivenUp;  // a third copy is nobody's wish: an operator decides
+  else if (last)
+    end.attempt.outcome = AttemptOutcome::GivenUp;
+  else
+    end.attempt.outcome = error.ambiguous ? AttemptOutcome::Unknown : AttemptOutcome::Deferred;
+  end.nextAttemptAt = later(static_cast<std::size_t>(std::max<std::int64_t>(message.attempts, 0)), now);
+  return end;
 }
 
-UtcTime MailRelay::nextAttempt(std::int64_t attempts, UtcTime now) {
+UtcTime MailRelay::later(std::size_t wait, UtcTime now) {
   // Full jitter: messages that failed together do not come back together.
-  const auto index = std::min<std::size_t>(static_cast<std::size_t>(std::max<std::int64_t>(attempts, 0)),
-                                           m_settings.waits.size() - 1);
-  const std::chrono::milliseconds most = 2 * m_settings.waits[index];
-  const auto wait = m_parts.random.next() % static_cast<std::uint64_t>(most.count());
-  return now + std::chrono::milliseconds{static_cast<std::int64_t>(wait) + 1};
+  const std::chrono::milliseconds most = 2 * m_settings.waits[std::min(wait, m_settings.waits.size() - 1)];
+  const auto drawn = m_parts.random.next() % static_cast<std::uint64_t>(most.count());
+  return now + std::chrono::milliseconds{static_cast<std::int64_t>(drawn) + 1};
 }
 
 }  // namespace madang::mail

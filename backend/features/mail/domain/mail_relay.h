@@ -3,12 +3,13 @@
 #include <functional>
 #include <memory>
 
-#include "features/mail/domain/mail_journal.h"
+#include "features/mail/domain/mail_queue.h"
+#include "features/mail/domain/mail_steering.h"
 #include "features/mail/mail.h"
-#include "ports/clock.h"
 #include "ports/mail_transport.h"
-#include "ports/outbox.h"
 #include "ports/random.h"
+#include "resilience/rate_limiter.h"
+#include "resilience/timers.h"
 #include "runtime/log.h"
 #include "runtime/metrics.h"
 
@@ -17,14 +18,15 @@ namespace madang::mail {
 /// Hands due messages to the transport. At least once, with the same Message-ID each time, so that a
 /// transport that knows the id delivers once. What can heal is tried again after growing, jittered waits;
 /// what cannot is kept for an operator. While no provider takes mail nothing is touched and nothing is
-/// counted as an attempt: the queue grows and is worked off afterwards. One run at a time.
+/// counted as an attempt: the queue grows and is worked off afterwards, no faster than the settings say. One
+/// run at a time.
 class MailRelay {
  public:
   struct Parts {
-    Outbox& outbox;
+    MailQueue& queue;
     MailTransport& transport;
-    MailJournal& journal;
-    Clock& clock;
+    const MailSteering& steering;
+    resilience::Time time;
     Random& random;
     Metrics& metrics;
     Log& log;
@@ -36,14 +38,20 @@ class MailRelay {
   Task<Outcome<std::int64_t>> run(std::function<bool()> cancelled);
 
  private:
-  struct Batch;
-  Task<void> workTogether(std::shared_ptr<Batch> batch);
-  Task<void> work(std::shared_ptr<Batch> batch);
-  Task<Outcome<void>> relay(OutboxItem item, std::shared_ptr<Batch> batch);
-  UtcTime nextAttempt(std::int64_t attempts, UtcTime now);
+  struct Run;
+  Task<Outcome<void>> recover(std::shared_ptr<Run> run);
+  Task<void> workTogether(std::shared_ptr<Run> run);
+  Task<void> work(std::shared_ptr<Run> run);
+  Task<Outcome<void>> takeTurn(std::shared_ptr<Run> run);
+  /// @returns false when nobody could be asked, and the message was put back.
+  Task<Outcome<bool>> relay(ClaimedMessage message, std::shared_ptr<Run> run);
+  Task<Result<MailReceipt, MailError>> hand(ClaimedMessage message);
+  MailQueue::Finished finished(const ClaimedMessage& message, const Result<MailReceipt, MailError>& outcome);
+  UtcTime later(std::size_t wait, UtcTime now);
 
   Parts m_parts;
   const MailSettings m_settings;
+  resilience::RateLimiter m_turns;
   Counter& m_sent;
   Counter& m_failed;
   Counter& m_buried;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include <boost/describe/class.hpp>
@@ -9,14 +10,16 @@
 
 namespace madang::mail {
 
-/// A message as it waits in the outbox.
+/// A message as it waits: rendered when it was written, so that every attempt says the same.
 struct StoredMessage {
   std::string to;
   std::string language;
   std::string subject;
   std::string text;
   UtcTime date;
+  std::optional<std::string> html;
+  std::optional<std::string> unsubscribe;
 };
-BOOST_DESCRIBE_STRUCT(StoredMessage, (), (to, language, subject, text, date))
+BOOST_DESCRIBE_STRUCT(StoredMessage, (), (to, language, subject, text, date, html, unsubscribe))
 
 }  // namespace madang::mail
