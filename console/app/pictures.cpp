@@ -44,8 +44,8 @@ QCoro::Task<void> Pictures::take() {
   }
   const QString opened = m_console.location();
   QList<std::pair<QString, QString>> pages;  // location, name of the file
-  for (const char* page : {"overview", "traffic", "cache", "resilience", "ranking", "jobs", "moderation",
-                           "alerts", "audit", "diagnostics", "settings"}) {
+  for (const char* page : {"overview", "traffic", "cache", "resilience", "mail", "ranking", "jobs",
+                           "moderation", "alerts", "audit", "diagnostics", "settings"}) {
     pages.append({QString::fromLatin1(page), QString::fromLatin1(page)});
   }
   if (opened.contains(u'?')) pages.append({opened, QStringLiteral("opened")});
@@ -84,6 +84,7 @@ QCoro::Task<void> Pictures::settle(QString page) {
                                           {QStringLiteral("audit"), workspace.audit()},
                                           {QStringLiteral("resilience"), workspace.breakers()},
                                           {QStringLiteral("alerts"), workspace.alerts()},
+                                          {QStringLiteral("mail"), workspace.mail()},
                                           {QStringLiteral("moderation"), workspace.moderation()}};
   PageModel* model = models.value(page);
   for (int i = 0; i < kSteps; ++i) {

@@ -176,7 +176,7 @@ FocusScope {
         }
     }
 
-    // A page is fed while it is seen; the overview and the breakers always: the rail's badges come from them.
+    // A page is fed while it is seen; the overview, the breakers and the mails always: the rail's badges come from them.
     Binding {
         property: "active"
         target: frame.workspace.overview
@@ -189,6 +189,12 @@ FocusScope {
         value: true
     }
 
+    Binding {
+        property: "active"
+        target: frame.workspace.mail
+        value: true
+    }
+
     function pageComponent(id: string): Component {
         switch (id) {
         case "traffic":
@@ -197,6 +203,8 @@ FocusScope {
             return cache;
         case "resilience":
             return resilience;
+        case "mail":
+            return mail;
         case "ranking":
             return ranking;
         case "jobs":
@@ -264,6 +272,21 @@ FocusScope {
             workspace: frame.workspace
 
             onGo: location => frame.go(location)
+        }
+    }
+
+    Component {
+        id: mail
+
+        MailPage {
+            parameters: frame.parameters
+            shown: frame.pageId === "mail"
+            time: timeWindow
+            workspace: frame.workspace
+
+            onGo: location => frame.go(location)
+            onSaid: (text, level) => toasts.show(text, level, "", null)
+            onUndoable: (text, undoText, undo) => toasts.show(text, "normal", undoText, undo)
         }
     }
 

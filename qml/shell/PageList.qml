@@ -20,6 +20,10 @@ QtObject {
             "title": qsTr("Resilience"),
             "icon": "resilience"
         }, {
+            "id": "mail",
+            "title": qsTr("Mail"),
+            "icon": "mail"
+        }, {
             "id": "ranking",
             "title": qsTr("Ranking"),
             "icon": "ranking"

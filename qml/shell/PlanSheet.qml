@@ -26,6 +26,20 @@ PlanDialog {
             return qsTr("Call %1 without a breaker?").arg(target);
         case "breaker.reset":
             return qsTr("Close the breaker of %1 and forget what it has counted?").arg(target);
+        case "mail.retry":
+            return qsTr("Send these mails again?");
+        case "mail.reschedule":
+            return qsTr("Try these mails at another time?");
+        case "mail.move":
+            return qsTr("Move these mails to another provider?");
+        case "mail.discard":
+            return qsTr("Never send these mails?");
+        case "mail.pause":
+            return target === "all" ? qsTr("Stop sending mails?") : qsTr("Send nothing through %1?").arg(target);
+        case "mail.resume":
+            return target === "all" ? qsTr("Send mails again?") : qsTr("Send through %1 again?").arg(target);
+        case "mail.switch-provider":
+            return qsTr("Begin with %1 from now on?").arg(target);
         case "cache.invalidate":
             return qsTr("Drop the cached entries of %1?").arg(target);
         case "member.revoke-sessions":

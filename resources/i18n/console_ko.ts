@@ -2418,6 +2418,591 @@
     </message>
 </context>
 <context>
+    <name>MailCharts</name>
+    <message>
+        <source>sent</source>
+        <translation>보냄</translation>
+    </message>
+    <message>
+        <source>deferred</source>
+        <translation>미룸</translation>
+    </message>
+    <message>
+        <source>bounced</source>
+        <translation>반송</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>포기</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>메일</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/초</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>기다리는 메일</translation>
+    </message>
+    <message>
+        <source>oldest</source>
+        <translation>가장 오래된 것</translation>
+    </message>
+    <message>
+        <source>Age of the oldest</source>
+        <translation>가장 오래된 메일의 나이</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>초</translation>
+    </message>
+</context>
+<context>
+    <name>MailDrawer</name>
+    <message>
+        <source>It was sent.</source>
+        <translation>이미 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>It is under way.</source>
+        <translation>보내는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Reschedule …</source>
+        <translation>시각 변경 …</translation>
+    </message>
+    <message>
+        <source>It cannot be moved there now.</source>
+        <translation>지금은 그리로 옮길 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Move to %1</source>
+        <translation>%1(으)로 옮기기</translation>
+    </message>
+    <message>
+        <source>There is nothing to discard.</source>
+        <translation>폐기할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>폐기</translation>
+    </message>
+    <message>
+        <source>May have arrived twice: an attempt ended in a way that nobody knows.</source>
+        <translation>두 번 도착했을 수 있습니다. 결과를 알 수 없는 시도가 있었습니다.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>받는 사람</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>서식</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>작성</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>다음 시도</translation>
+    </message>
+    <message>
+        <source>Wanted provider</source>
+        <translation>지정한 업체</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>마지막 오류</translation>
+    </message>
+    <message>
+        <source>Why the whole address is needed</source>
+        <translation>전체 주소가 필요한 까닭</translation>
+    </message>
+    <message>
+        <source>Say why first; it is kept in the audit trail.</source>
+        <translation>먼저 까닭을 적으세요. 감사 기록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Show address</source>
+        <translation>주소 보기</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1: %2 by %3, %4</source>
+        <translation>%1: %2 · %3 · %4</translation>
+    </message>
+    <message>
+        <source>What was said in attempt %1: %2</source>
+        <translation>시도 %1의 대화: %2</translation>
+    </message>
+</context>
+<context>
+    <name>MailPage</name>
+    <message>
+        <source>%1 %2 selected</source>
+        <translation>선택한 %2건 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 matching &quot;%3&quot;</source>
+        <translation>&quot;%3&quot;에 맞는 %2건 %1</translation>
+    </message>
+    <message>
+        <source>%1 all %2 of %3</source>
+        <translation>%3의 %2건 모두 %1</translation>
+    </message>
+    <message>
+        <source>Move to …</source>
+        <translation>옮기기 …</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>되돌렸습니다.</translation>
+    </message>
+    <message>
+        <source>Sending is paused: the queue grows.</source>
+        <translation>발송이 멈춰 있습니다. 대기열이 늘어납니다.</translation>
+    </message>
+    <message>
+        <source>No mail server is configured: mails are written as files into the data folder.</source>
+        <translation>메일 서버가 설정되지 않아 메일을 데이터 폴더에 파일로 씁니다.</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>서식</translation>
+    </message>
+    <message>
+        <source>Resume all …</source>
+        <translation>모두 재개 …</translation>
+    </message>
+    <message>
+        <source>Pause all …</source>
+        <translation>모두 멈춤 …</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>재개</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>provider: error: template: age&gt; attempt&gt;</source>
+        <translation>provider: error: template: age&gt; attempt&gt;</translation>
+    </message>
+    <message>
+        <source>By message</source>
+        <translation>메일별</translation>
+    </message>
+    <message>
+        <source>By error</source>
+        <translation>오류별</translation>
+    </message>
+    <message>
+        <source>There is nothing here to send again.</source>
+        <translation>여기에는 다시 보낼 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Retry %1 …</source>
+        <translation>%1건 다시 보내기 …</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>There is nothing here to reschedule.</source>
+        <translation>여기에는 시각을 바꿀 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Reschedule …</source>
+        <translation>시각 변경 …</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>옮길 곳</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>옮기기</translation>
+    </message>
+    <message>
+        <source>There is nothing here to discard.</source>
+        <translation>여기에는 폐기할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Discard …</source>
+        <translation>폐기 …</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>폐기</translation>
+    </message>
+    <message>
+        <source>The search cannot be read: %1</source>
+        <translation>검색어를 읽을 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Nothing waits: every mail has left.</source>
+        <translation>기다리는 메일이 없습니다. 모두 나갔습니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing here.</source>
+        <translation>여기에는 아무것도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>메일</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>나이</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>서식</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>받는 사람</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>다음 시도</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>업체</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>마지막 오류</translation>
+    </message>
+    <message>
+        <source>Nothing here went wrong.</source>
+        <translation>여기에는 잘못된 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>가장 오래됨</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>가장 최근</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>Older mails</source>
+        <translation>이전 메일</translation>
+    </message>
+    <message>
+        <source>Reschedule</source>
+        <translation>시각 변경</translation>
+    </message>
+</context>
+<context>
+    <name>MailPreviewSheet</name>
+    <message>
+        <source>Templates</source>
+        <translation>서식</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>서식</translation>
+    </message>
+    <message>
+        <source>Language of the mail</source>
+        <translation>메일의 언어</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>원문</translation>
+    </message>
+</context>
+<context>
+    <name>MailProviderCard</name>
+    <message>
+        <source>%1:%2</source>
+        <translation>%1:%2</translation>
+    </message>
+    <message>
+        <source>PAUSED</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>begins here</source>
+        <translation>여기부터 시작</translation>
+    </message>
+    <message>
+        <source>weight %1</source>
+        <translation>비중 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 today</source>
+        <translation>오늘 %2건 중 %1건</translation>
+    </message>
+    <message>
+        <source>%1 today</source>
+        <translation>오늘 %1건</translation>
+    </message>
+    <message>
+        <source>%1 a minute at most</source>
+        <translation>분당 최대 %1건</translation>
+    </message>
+    <message>
+        <source>%1 under way</source>
+        <translation>보내는 중 %1건</translation>
+    </message>
+    <message>
+        <source>Quota of the day used: %1</source>
+        <translation>오늘 쓴 할당량: %1</translation>
+    </message>
+    <message>
+        <source>not closed</source>
+        <translation>닫히지 않은 시간</translation>
+    </message>
+    <message>
+        <source>Mails begin here already.</source>
+        <translation>이미 여기부터 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Switch to it …</source>
+        <translation>이 업체로 전환 …</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>전환</translation>
+    </message>
+    <message>
+        <source>Resume …</source>
+        <translation>재개 …</translation>
+    </message>
+    <message>
+        <source>Pause …</source>
+        <translation>멈춤 …</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>재개</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>tried again at %1</source>
+        <translation>%1에 다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>MailRescheduleSheet</name>
+    <message>
+        <source>When should it be tried next?</source>
+        <translation>언제 다시 시도할까요?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Reschedule</source>
+        <translation>시각 변경</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>다음 시도</translation>
+    </message>
+    <message>
+        <source>in 10 minutes</source>
+        <translation>10분 뒤</translation>
+    </message>
+    <message>
+        <source>in 1 hour</source>
+        <translation>1시간 뒤</translation>
+    </message>
+    <message>
+        <source>in 6 hours</source>
+        <translation>6시간 뒤</translation>
+    </message>
+    <message>
+        <source>in 24 hours</source>
+        <translation>24시간 뒤</translation>
+    </message>
+</context>
+<context>
+    <name>MailWords</name>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <translation>재시도</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>예약</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>포기</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>보냄</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>보내는 중</translation>
+    </message>
+    <message>
+        <source>deferred</source>
+        <translation>미룸</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>보냄</translation>
+    </message>
+    <message>
+        <source>bounced</source>
+        <translation>반송</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>포기</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>폐기됨</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>nobody knows</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>nobody was asked</source>
+        <translation>묻지 않음</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>이메일 확인</translation>
+    </message>
+    <message>
+        <source>Password reset</source>
+        <translation>비밀번호 재설정</translation>
+    </message>
+    <message>
+        <source>Password changed</source>
+        <translation>비밀번호 변경 알림</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Appeal decision</source>
+        <translation>이의 신청 결과</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>모아 보기</translation>
+    </message>
+    <message>
+        <source>Expiry notice</source>
+        <translation>만료 안내</translation>
+    </message>
+    <message>
+        <source>The mail is sent again in ten seconds.</source>
+        <translation>10초 뒤에 메일을 다시 보냅니다.</translation>
+    </message>
+    <message>
+        <source>The mail is rescheduled.</source>
+        <translation>메일의 시각을 바꿨습니다.</translation>
+    </message>
+    <message>
+        <source>The mail goes to the other provider in ten seconds.</source>
+        <translation>10초 뒤에 다른 업체로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>The mail is discarded.</source>
+        <translation>메일을 폐기했습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Madang console – %1</source>
@@ -3145,6 +3730,18 @@
         <source>Over time</source>
         <translation>시간에 따라</translation>
     </message>
+    <message>
+        <source>%1 mails were given up</source>
+        <translation>메일 %1건을 포기했습니다</translation>
+    </message>
+    <message>
+        <source>The oldest mail has waited for %1</source>
+        <translation>가장 오래된 메일이 %1째 기다립니다</translation>
+    </message>
+    <message>
+        <source>Sending mails is paused</source>
+        <translation>메일 발송이 멈춰 있습니다</translation>
+    </message>
 </context>
 <context>
     <name>Page</name>
@@ -3202,6 +3799,10 @@
     <message>
         <source>Alerts and events</source>
         <translation>알림과 사건</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>메일</translation>
     </message>
 </context>
 <context>
@@ -3414,6 +4015,42 @@
     <message>
         <source>Close the breaker of %1 and forget what it has counted?</source>
         <translation>%1의 차단기를 닫고 센 것을 잊을까요?</translation>
+    </message>
+    <message>
+        <source>Send these mails again?</source>
+        <translation>이 메일들을 다시 보낼까요?</translation>
+    </message>
+    <message>
+        <source>Try these mails at another time?</source>
+        <translation>이 메일들을 다른 시각에 보낼까요?</translation>
+    </message>
+    <message>
+        <source>Move these mails to another provider?</source>
+        <translation>이 메일들을 다른 업체로 옮길까요?</translation>
+    </message>
+    <message>
+        <source>Never send these mails?</source>
+        <translation>이 메일들을 보내지 않고 폐기할까요?</translation>
+    </message>
+    <message>
+        <source>Stop sending mails?</source>
+        <translation>메일 발송을 멈출까요?</translation>
+    </message>
+    <message>
+        <source>Send nothing through %1?</source>
+        <translation>%1(으)로 보내지 않을까요?</translation>
+    </message>
+    <message>
+        <source>Send mails again?</source>
+        <translation>메일 발송을 재개할까요?</translation>
+    </message>
+    <message>
+        <source>Send through %1 again?</source>
+        <translation>%1(으)로 다시 보낼까요?</translation>
+    </message>
+    <message>
+        <source>Begin with %1 from now on?</source>
+        <translation>앞으로 %1부터 보낼까요?</translation>
     </message>
 </context>
 <context>

@@ -109,6 +109,17 @@ void addBreakers(Attention& out, const BreakerList& list) {
   }
 }
 
+void addMail(Attention& out, const MailOverview& mail) {
+  constexpr std::int64_t kOldSeconds = 15 * 60;
+  const QString page = QStringLiteral("mail");
+  if (mail.counts.dead > 0)
+    out.add(QStringLiteral("caution"), QStringLiteral("mailDead"), page, toVariant(mail.counts.dead), page);
+  if (mail.oldestSeconds > kOldSeconds)
+    out.add(QStringLiteral("serious"), QStringLiteral("mailOld"), page, toVariant(mail.oldestSeconds * 1000),
+            page);
+  if (mail.paused) out.add(QStringLiteral("caution"), QStringLiteral("mailPaused"), page, {}, page);
+}
+
 }  // namespace
 
 OverviewModel::OverviewModel(BackendClient& client, Stream& stream, QObject* parent)
@@ -174,11 +185,19 @@ void OverviewModel::takeBreakers(const BreakerList& list) {
   Q_EMIT stateChanged();
 }
 
+void OverviewModel::takeMail(const MailOverview& mail) {
+  m_mail = mail;
+  if (at() == 0) return;
+  judge();
+  Q_EMIT stateChanged();
+}
+
 void OverviewModel::judge() {
   const Summary& summary = m_taken;
   Attention attention;
   for (const QVariant& alert : m_alerts) attention.addAlert(alert.toMap());
   addBreakers(attention, m_breakers);
+  addMail(attention, m_mail);
   for (const ComponentHealth& component : summary.components)
     if (component.state <= HealthState::Caution)
       attention.add(qt(enumText(component.state)), QStringLiteral("component"), qt(component.name),

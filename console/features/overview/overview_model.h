@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/backend_client.h"
+#include "contract/mail/overview.h"
 #include "contract/resilience/breaker.h"
 #include "contract/summary/summary.h"
 #include "features/page/page_model.h"
@@ -41,6 +42,8 @@ class OverviewModel : public madang::console::PageModel {
   void take(const Summary& summary);
   /// Open and half-open breakers need attention, too.
   void takeBreakers(const madang::BreakerList& list);
+  /// The same for the mails.
+  void takeMail(const madang::MailOverview& mail);
   /// The alerts that fire and nobody has acknowledged or silenced; rows of the alerts' model.
   void takeAlerts(const QVariantList& rows);
 
@@ -57,6 +60,7 @@ class OverviewModel : public madang::console::PageModel {
   BreakerList m_breakers;
   QVariantMap m_healthParts;
   QVariantList m_alerts;
+  MailOverview m_mail;
   QVariantMap m_summary;
   ui::KeyedModel m_components;
   ui::KeyedModel m_attention;

@@ -25,6 +25,8 @@ Workspace::Workspace(const QUrl& backend, const QString& language, StreamSetting
       m_traffic(m_client, m_metrics),
       m_cache(m_client),
       m_breakers(m_client, m_stream),
+      m_mail(m_client, m_stream),
+      m_mailTemplates(m_client),
       m_popular(m_client, m_stream),
       m_jobs(m_client, m_events),
       m_moderation(m_client, m_stream),
@@ -50,6 +52,7 @@ Workspace::Workspace(const QUrl& backend, const QString& language, StreamSetting
       m_http.noteTime(toUnixMillis(frame.at));
   });
   connect(&m_breakers, &BreakersModel::listed, &m_overview, &OverviewModel::takeBreakers);
+  connect(&m_mail, &MailModel::pictured, &m_overview, &OverviewModel::takeMail);
   connect(&m_stream, &Stream::ticked, this, &Workspace::ticked);
   connect(&m_alerts, &AlertsModel::changed, this, [this] { m_overview.takeAlerts(m_alerts.urgent()); });
   connect(&m_range, &TimeRange::changed, this, [this] {
@@ -58,9 +61,19 @@ Workspace::Workspace(const QUrl& backend, const QString& language, StreamSetting
 }
 
 QList<PageModel*> Workspace::pages() {
-  return {&m_overview,          &m_traffic, &m_cache,      &m_breakers,
-          &m_popular,           &m_jobs,    &m_moderation, m_moderation.members(),
-          m_moderation.posts(), &m_alerts,  &m_audit,      &m_webhooks};
+  return {&m_overview,
+          &m_traffic,
+          &m_cache,
+          &m_breakers,
+          &m_mail,
+          &m_popular,
+          &m_jobs,
+          &m_moderation,
+          m_moderation.members(),
+          m_moderation.posts(),
+          &m_alerts,
+          &m_audit,
+          &m_webhooks};
 }
 
 QString Workspace::sessionState() const {

@@ -12,6 +12,8 @@
 #include "features/diagnostics/diagnostics_model.h"
 #include "features/events/event_feed.h"
 #include "features/jobs/jobs_model.h"
+#include "features/mail/mail_model.h"
+#include "features/mail/mail_templates_model.h"
 #include "features/metrics/metric_book.h"
 #include "features/moderation/moderation_model.h"
 #include "features/operations/operations_model.h"
@@ -60,6 +62,8 @@ class Workspace : public QObject {
   Q_PROPERTY(madang::console::TrafficModel* traffic READ traffic CONSTANT)
   Q_PROPERTY(madang::console::CacheModel* cache READ cache CONSTANT)
   Q_PROPERTY(madang::console::BreakersModel* breakers READ breakers CONSTANT)
+  Q_PROPERTY(madang::console::MailModel* mail READ mail CONSTANT)
+  Q_PROPERTY(madang::console::MailTemplatesModel* mailTemplates READ mailTemplates CONSTANT)
   Q_PROPERTY(madang::console::PopularModel* popular READ popular CONSTANT)
   Q_PROPERTY(madang::console::JobsModel* jobs READ jobs CONSTANT)
   Q_PROPERTY(madang::console::ModerationModel* moderation READ moderation CONSTANT)
@@ -95,6 +99,8 @@ class Workspace : public QObject {
   TrafficModel* traffic() { return &m_traffic; }
   CacheModel* cache() { return &m_cache; }
   BreakersModel* breakers() { return &m_breakers; }
+  MailModel* mail() { return &m_mail; }
+  MailTemplatesModel* mailTemplates() { return &m_mailTemplates; }
   PopularModel* popular() { return &m_popular; }
   JobsModel* jobs() { return &m_jobs; }
   ModerationModel* moderation() { return &m_moderation; }
@@ -143,6 +149,8 @@ class Workspace : public QObject {
   TrafficModel m_traffic;
   CacheModel m_cache;
   BreakersModel m_breakers;
+  MailModel m_mail;
+  MailTemplatesModel m_mailTemplates;
   PopularModel m_popular;
   JobsModel m_jobs;
   ModerationModel m_moderation;

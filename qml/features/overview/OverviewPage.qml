@@ -34,6 +34,12 @@ Page {
             return row.figure <= 0 ? qsTr("The error budget is used up") : qsTr("%1 of the error budget is left").arg(Format.percent(row.figure));
         case "job":
             return qsTr("The job %1 failed: %2").arg(row.subject).arg(row.figure ?? "");
+        case "mailDead":
+            return qsTr("%1 mails were given up").arg(Format.figure(row.figure));
+        case "mailOld":
+            return qsTr("The oldest mail has waited for %1").arg(Format.span(row.figure));
+        case "mailPaused":
+            return qsTr("Sending mails is paused");
         case "breaker":
             return qsTr("The breaker of %1 is %2").arg(row.subject).arg(BreakerWords.state(row.figure));
         case "hits":
