@@ -65,8 +65,9 @@ FocusScope {
             result.push(own(column));
             used += result[at];
         }
-        if (result.length > 0 && width > used)
-            result[elastic] += width - used - 2 * Theme.hairline;
+        // The elastic column takes what is left, and gives way to the others down to half of what it asks for.
+        if (result.length > 0 && width > 0)
+            result[elastic] = Math.max(Math.min(result[elastic], Math.max(Theme.columnMinimum, Math.round(result[elastic] / 2))), result[elastic] + width - used - 2 * Theme.hairline);
         return result;
     }
 

@@ -131,7 +131,7 @@ Panel {
             yTicks = ticks;
         }
         // Assigned only when they differ: labels that stay are not built anew each second.
-        const times = feed.timeTicks(window.from, window.to, Math.max(2, Math.floor(plot.width / (Theme.captionSize * 7))), Clock.utc);
+        const times = feed.timeTicks(window.from, window.to, Math.max(2, Math.floor(plot.width / (Theme.captionSize * 5.5))), Clock.utc);
         if (times.join() !== xTicks.join())
             xTicks = times;
         points = total;

@@ -46,6 +46,9 @@ FocusScope {
 
         StyledText {
             Accessible.role: Accessible.Heading
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.ceil(implicitWidth)
+            Layout.minimumWidth: Theme.rail / 2
             objectName: "topBar.title"
             role: "page"
             text: bar.title

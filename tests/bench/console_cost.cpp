@@ -64,9 +64,15 @@ ScriptedReply historyFor(const SeenRequest& request) {
 struct Book {
   ScriptedBackend backend{[](const SeenRequest& request) {
     if (request.target.startsWith("/ops/v1/metrics")) return historyFor(request);
+    const QByteArray member =
+        R"({"id":"7","email":"a@example.org","nickname":"n","role":"operator","emailVerified":true,"employed":false,)"
+        R"("languages":[],"frameworks":[],"blockedUntil":null,"createdAt":"2026-01-01T00:00:00.000Z"})";
+    if (request.target == "/ops/v1/me")
+      return ScriptedReply{
+          200, R"({"member":)" + member +
+                   R"(,"role":"operator","capabilities":["viewOperations"],"environment":"dev"})"};
     return ScriptedReply{
-        200, R"({"accessToken":"t","refreshToken":"r","expiresInSeconds":900,"member":)"
-             R"({"id":"1","nickname":"n"},"role":"operator","environment":"dev","capabilities":[]})"};
+        200, R"({"accessToken":"a","refreshToken":"r","expiresInSeconds":900,"member":)" + member + "}"};
   }};
   HttpClient http{backend.url()};
   Session session{http};
@@ -126,7 +132,10 @@ int table() {
 int history() {
   Book book;
   book.session.signIn(QStringLiteral("a@example.org"), QStringLiteral("p"));
-  if (!QTest::qWaitFor([&] { return book.session.state() == Session::State::SignedIn; })) return 1;
+  if (!QTest::qWaitFor([&] { return book.session.state() == Session::State::SignedIn; })) {
+    std::fprintf(stderr, "nobody was let in\n");
+    return 1;
+  }
   QVariantList sources;
   int reshaped = 0;
   for (int line = 0; line < kLines; ++line) {
@@ -144,7 +153,10 @@ int history() {
   timer.start();
   QMetaObject::invokeMethod(view.rootObject(), "openDay");
   book.range.showLast(24.0 * 3600 * 1000);
-  if (!QTest::qWaitFor([&] { return drawn > 0; }, 20'000)) return 1;
+  if (!QTest::qWaitFor([&] { return drawn > 0; }, 20'000)) {
+    std::fprintf(stderr, "%d of %d lines came\n", reshaped, kLines);
+    return 1;
+  }
   std::printf("%lld\n", static_cast<long long>(timer.elapsed()));
   return 0;
 }

@@ -60,7 +60,6 @@ Page {
         }
 
         RowLayout {
-            Layout.fillHeight: true
             Layout.fillWidth: true
             spacing: Theme.gap12
 
@@ -117,6 +116,10 @@ Page {
                         }));
                 page.said(qsTr("The support bundle was copied."), "normal");
             }
+        }
+
+        Item {
+            Layout.fillHeight: true
         }
     }
 }

@@ -41,7 +41,7 @@ Page {
         case "mailPaused":
             return qsTr("Sending mails is paused");
         case "breaker":
-            return qsTr("The breaker of %1 is %2").arg(row.subject).arg(BreakerWords.state(row.figure));
+            return qsTr("%1: breaker %2").arg(row.subject).arg(BreakerWords.state(row.figure));
         case "hits":
             return qsTr("Only %1 hits in the cache region %2").arg(Format.percent(row.figure)).arg(row.subject);
         }
@@ -147,7 +147,7 @@ Page {
                 window: page.time
                 Layout.fillHeight: true
                 Layout.fillWidth: true
-                Layout.preferredWidth: Theme.dialog
+                Layout.preferredWidth: Theme.drawer
                 lines: [{
                         "name": "madang_views_stored_total",
                         "label": qsTr("views")
@@ -197,21 +197,21 @@ Page {
                         kind: "level"
                         sortable: false
                         title: qsTr("State")
-                        width: 92
+                        width: 86
                     },
                     TableColumn {
                         field: "what"
                         sortable: false
                         stretch: true
                         title: qsTr("Needs attention")
-                        width: 120
+                        width: 160
                         words: row => page.attentionText(row)
                     },
                     TableColumn {
                         field: "since"
                         sortable: false
                         title: qsTr("Since")
-                        width: 78
+                        width: 60
                         words: row => row.since ? Format.span(Clock.now - row.since) : Format.none
                     }
                 ]
@@ -316,14 +316,14 @@ Page {
                         kind: "level"
                         sortable: false
                         title: qsTr("State")
-                        width: 92
+                        width: 84
                     },
                     TableColumn {
                         cell: band
                         field: "since"
                         sortable: false
                         stretch: true
-                        title: qsTr("Over time")
+                        title: qsTr("History")
                         width: 110
                         words: row => row.since ? Format.span(Clock.now - row.since) : Format.none
                     }

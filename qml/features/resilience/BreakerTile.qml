@@ -94,7 +94,7 @@ FocusScope {
 
                 anchors.right: parent.right
                 level: tile.level
-                objectName: tile.objectName + ".state"
+                objectName: tile.objectName === "" ? "" : tile.objectName + ".state"
                 text: tile.stateWord
             }
         }

@@ -59,6 +59,8 @@ Page {
     }
 
     ColumnLayout {
+        id: column
+
         anchors.fill: parent
         spacing: Theme.gap12
 
@@ -82,6 +84,7 @@ Page {
             Layout.fillWidth: true
             // A cell ends with the gap to the next one: the last gap lies outside.
             Layout.rightMargin: -Theme.gap12
+            Layout.minimumHeight: Math.min(1, count) * cellHeight
             Layout.maximumHeight: Math.ceil(count / across) * cellHeight
             Layout.preferredHeight: Layout.maximumHeight
             activeFocusOnTab: true
@@ -96,7 +99,8 @@ Page {
 
             T.ScrollBar.vertical: ThinScrollBar {
             }
-            delegate: Item {
+            // The view gives the keyboard to its current cell.
+            delegate: FocusScope {
                 id: cell
 
                 required property int index
@@ -138,6 +142,8 @@ Page {
         }
 
         Panel {
+            id: statesPanel
+
             Layout.fillWidth: true
             Layout.preferredHeight: implicitHeight
             implicitHeight: states.implicitHeight + Theme.compactControl + 2 * Theme.gap16
@@ -173,6 +179,8 @@ Page {
                     "label": qsTr("not permitted")
                 }]
             objectName: "resilience.calls"
+            // Large text on a small screen: the tiles come first.
+            visible: column.height - grid.cellHeight - statesPanel.implicitHeight > Theme.chartHeight * 0.7
             title: qsTr("Calls to %1").arg(page.chartName)
             unit: qsTr("/s")
             window: page.time
