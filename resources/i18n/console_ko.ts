@@ -1196,6 +1196,10 @@
         <source>Open the member</source>
         <translation>회원 열기</translation>
     </message>
+    <message>
+        <source>Restore …</source>
+        <translation>복원 …</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -3117,6 +3121,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Withdraw: %1 …</source>
+        <translation>철회: %1 …</translation>
+    </message>
 </context>
 <context>
     <name>MembersTab</name>
@@ -3295,22 +3303,6 @@
     <message>
         <source>Warning</source>
         <translation>경고</translation>
-    </message>
-    <message>
-        <source>moderator</source>
-        <translation>중재자</translation>
-    </message>
-    <message>
-        <source>operator</source>
-        <translation>운영자</translation>
-    </message>
-    <message>
-        <source>admin</source>
-        <translation>관리자</translation>
-    </message>
-    <message>
-        <source>member</source>
-        <translation>회원</translation>
     </message>
     <message>
         <source>hidden</source>
@@ -3531,6 +3523,22 @@
     <message>
         <source>%1, %2 d: %3</source>
         <translation>%1, %2일: %3</translation>
+    </message>
+    <message>
+        <source>moderator</source>
+        <translation>중재자</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>운영자</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>관리자</translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation>회원</translation>
     </message>
 </context>
 <context>

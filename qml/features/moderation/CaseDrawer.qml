@@ -136,6 +136,23 @@ Drawer {
             }
 
             ActionButton {
+                available: !side.others
+                busy: side.actions.busy
+                icon: "eye"
+                name: "moderation.restore"
+                unavailableReason: side.why
+                verb: qsTr("Restore …")
+                visible: side.thing !== null && side.thing.state !== "visible"
+
+                onChosen: side.asked({
+                        "verb": "restore",
+                        "target": side.review.target,
+                        "id": side.review.targetId,
+                        "title": side.review.title
+                    })
+            }
+
+            ActionButton {
                 available: side.workable
                 busy: side.actions.busy
                 icon: "caution"

@@ -17,6 +17,9 @@ Drawer {
     readonly property bool known: member.id !== undefined
     readonly property bool blocked: member.blockedUntil !== undefined && member.blockedUntil !== null
 
+    /// Sanctions that were neither lifted nor withdrawn.
+    readonly property var standing: (detail.sanctions ?? []).filter(sanction => !sanction.lifted)
+
     signal asked(var order)
     signal postsWanted(string author)
     signal caseWanted(string id)
@@ -148,6 +151,33 @@ Drawer {
             objectName: "moderation.member.sanctions"
             pairs: ModerationWords.sanctions(side.detail.sanctions)
             width: parent.width
+        }
+
+        Column {
+            spacing: Theme.gap4
+            visible: side.standing.length > 0
+            width: parent.width
+
+            Repeater {
+                model: side.standing
+
+                ActionButton {
+                    required property var modelData
+
+                    busy: side.actions.busy
+                    icon: "undo"
+                    name: "moderation.member.withdraw." + modelData.id
+                    onMember: true
+                    verb: qsTr("Withdraw: %1 …").arg(modelData.reason)
+
+                    onChosen: side.asked({
+                            "verb": "withdraw",
+                            "target": "warning",
+                            "id": String(modelData.id),
+                            "title": side.member.nickname
+                        })
+                }
+            }
         }
 
         StyledText {
