@@ -168,7 +168,7 @@ Drawer {
                     icon: "undo"
                     name: "moderation.member.withdraw." + modelData.id
                     onMember: true
-                    verb: qsTr("Withdraw: %1 …").arg(modelData.reason)
+                    verb: qsTr("Withdraw: %1 …").arg(String(modelData.reason).slice(0, 40))
 
                     onChosen: side.asked({
                             "verb": "withdraw",
