@@ -91,6 +91,7 @@ Page {
         TabStrip {
             id: tabs
 
+            Layout.minimumWidth: 0
             focus: true
             objectName: "alerts.tabs"
             tabs: [page.counted(qsTr("Firing"), page.alerts.firing.total), page.counted(qsTr("Pending"), page.alerts.pending.total), page.counted(qsTr("Silenced"), page.alerts.silenced.total), qsTr("Resolved"), qsTr("Rules"), qsTr("Events"), qsTr("Webhooks")]
@@ -250,7 +251,7 @@ Page {
         anchors.bottom: parent.bottom
         anchors.right: parent.right
         anchors.top: parent.top
-        implicitWidth: Math.min(Theme.dialog, page.width * 0.55)
+        implicitWidth: Math.min(Theme.dialog, page.width * 0.39)
         objectName: "alerts.drawer"
         subtitle: AlertWords.about(page.ruleName, page.rule.summary ?? "")
         title: page.selected !== "" && page.detail.rule !== undefined ? AlertWords.figure(page.detail, page.detail.value) : AlertWords.rule(page.ruleName)
