@@ -3731,12 +3731,12 @@
         <translation>시각</translation>
     </message>
     <message>
-        <source>The breaker of %1 is %2</source>
-        <translation>%1 차단기: %2</translation>
+        <source>%1: breaker %2</source>
+        <translation>%1: 차단기 %2</translation>
     </message>
     <message>
-        <source>Over time</source>
-        <translation>시간에 따라</translation>
+        <source>History</source>
+        <translation>이력</translation>
     </message>
     <message>
         <source>%1 mails were given up</source>
@@ -4832,6 +4832,13 @@
     </message>
 </context>
 <context>
+    <name>madang::console::Stream</name>
+    <message>
+        <source>Nothing was heard for %1 s.</source>
+        <translation>%1초 동안 아무것도 받지 못했습니다.</translation>
+    </message>
+</context>
+<context>
     <name>TableFoot</name>
     <message numerus="yes">
         <source>%n row(s)</source>
@@ -5354,13 +5361,6 @@
     <message>
         <source>Error</source>
         <translation>오류</translation>
-    </message>
-</context>
-<context>
-    <name>madang::console::Stream</name>
-    <message>
-        <source>Nothing was heard for %1 s.</source>
-        <translation>%1초 동안 아무것도 받지 못했습니다.</translation>
     </message>
 </context>
 </TS>

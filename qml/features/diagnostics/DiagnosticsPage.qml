@@ -60,6 +60,7 @@ Page {
         }
 
         RowLayout {
+            Layout.fillHeight: false
             Layout.fillWidth: true
             spacing: Theme.gap12
 

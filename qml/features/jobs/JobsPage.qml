@@ -110,7 +110,7 @@ Page {
                     kind: "time"
                     title: qsTr("Next run")
                     width: 120
-                    words: row => row.nextAt ? Format.clock(row.nextAt, Clock.utc) : Format.none
+                    words: row => !row.nextAt ? Format.none : row.nextAt - Clock.now < 86400000 ? Format.clock(row.nextAt, Clock.utc) : Format.moment(row.nextAt, Clock.utc).slice(0, 10)
                 },
                 TableColumn {
                     field: "schedule"

@@ -249,9 +249,9 @@ Page {
         title: page.detail?.name ?? ""
 
         Waterfall {
-            anchors.fill: parent
-            anchors.margins: Theme.gap16
+            height: side.bodyHeight
             request: page.detail
+            width: parent.width
         }
     }
 }
