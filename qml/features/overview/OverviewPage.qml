@@ -211,7 +211,7 @@ Page {
                         field: "since"
                         sortable: false
                         title: qsTr("Since")
-                        width: 60
+                        width: 76
                         words: row => row.since ? Format.span(Clock.now - row.since) : Format.none
                     }
                 ]
