@@ -179,7 +179,7 @@ Page {
 
             Layout.fillWidth: true
             objectName: "mail.filter"
-            placeholderText: qsTr("provider: error: template: age> attempt>")
+            placeholderText: qsTr("provider: template: error: age>")
 
             onEdited: later.restart()
             onTextChanged: later.restart()
