@@ -338,7 +338,7 @@ Panel {
                 text: chart.timeLabel(modelData)
                 tone: "secondary"
                 visible: place > -implicitWidth / 2 && place < plot.width - implicitWidth / 2
-                x: Math.round(place)
+                x: Math.round(Math.max(0, Math.min(place, plot.width - implicitWidth))) // beside it stand the newest values
                 y: plot.height + Theme.gap4
             }
         }

@@ -111,7 +111,7 @@ def test_rules_show_their_thresholds_figures_and_charts(warm):
     rules = {rule["name"]: rule for rule in operator.get("/ops/v1/alerts/rules").expect(200)["items"]}
     assert rules["memory"]["threshold"] == 0.0001 and rules["memory"]["forSeconds"] == 0
     assert not rules["p99"]["enabled"]
-    series = 'madang_alert_value{rule="memory"}'
+    series = 'madang_alert_value{rule="memory",subject=""}'
     names = wait_until(lambda: [each for each in operator.get("/ops/v1/metrics/names").expect(200)["items"]
                                 if each["name"] == series and each["latest"]], 10)
     assert names[0]["latest"] > 0

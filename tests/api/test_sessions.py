@@ -366,7 +366,8 @@ def test_mails_speak_the_members_language_and_their_links_work_once(server, lang
     token = server.mail_token(new["email"], "verify")
     mail = server.mails(new["email"])[0]
     assert TEXTS[language]["verify"] in mail["Subject"]
-    assert name in mail.get_content() and mail["Content-Language"] == language
+    assert all(name in mail.get_body((kind,)).get_content() for kind in ("plain", "html"))
+    assert mail["Content-Language"] == language
     assert mail["From"] and mail["Date"] and mail["Message-ID"]
     assert mail["To"] == new["email"]
     client.post("/api/v1/members/verify-email", json={"token": token}).expect(204)

@@ -20,7 +20,7 @@ BOOST_DEFINE_ENUM_CLASS(Capability,
                         WriteComments,      // create, edit and delete own comments
                         React,              // like and unlike
                         EditProfile,        //
-                        ModerateContent,    // see, edit, restore and delete anybody's content
+                        ModerateContent,    // see, hide, restore and delete anybody's content
                         ModerateMembers,    // warn and block
                         ViewOperations,     // summary, metrics, jobs, breakers, stream
                         RunJobs,            //

@@ -157,8 +157,8 @@ void AlertKeeper::showFigures(const std::vector<std::vector<Reading>>& readings)
       auto& shown = m_shown[Engine::seriesOf(m_ruleNames[rule], reading.subject)];
       if (!shown) {
         shown = std::make_shared<std::atomic<double>>(kNothing);
-        MetricLabels labels{{"rule", m_ruleNames[rule]}};
-        if (!reading.subject.empty()) labels.emplace_back("subject", reading.subject);
+        // Both labels always: those of one family are the same for all.
+        MetricLabels labels{{"rule", m_ruleNames[rule]}, {"subject", reading.subject}};
         m_gauges.push_back(m_ports.metrics.gauge(
             "madang_alert_value", "What an alert rule compares with its threshold.",
             [shown] { return shown->load(); }, std::move(labels)));

@@ -21,9 +21,7 @@ double worse(const Rule& rule, double a, double b) {
 }  // namespace
 
 std::string Engine::seriesOf(const std::string& rule, const std::string& subject) {
-  std::string series = "madang_alert_value{rule=\"" + escaped(rule) + "\"";
-  if (!subject.empty()) series += ",subject=\"" + escaped(subject) + "\"";
-  return series + "}";
+  return "madang_alert_value{rule=\"" + escaped(rule) + "\",subject=\"" + escaped(subject) + "\"}";
 }
 
 Engine::Engine(std::vector<Rule> rules) {
