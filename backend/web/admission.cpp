@@ -116,9 +116,14 @@ std::optional<Fault> checkCapability(ServerCore& core, const Exchange& exchange)
   return Fault{code, std::move(detail)};
 }
 
-bool isJson(std::string_view contentType) {
+constexpr std::string_view mediaTypeOf(BodyType body) {
+  return body == BodyType::Form ? "application/x-www-form-urlencoded" : "application/json";
+}
+
+/// In UTF-8, which is what a missing charset means.
+bool isOfType(std::string_view contentType, std::string_view wanted) {
   const std::size_t semicolon = contentType.find(';');
-  if (!equalIgnoringCase(trimBlanks(contentType.substr(0, semicolon)), "application/json")) return false;
+  if (!equalIgnoringCase(trimBlanks(contentType.substr(0, semicolon)), wanted)) return false;
   if (semicolon == std::string_view::npos) return true;
   const std::string_view parameter = trimBlanks(contentType.substr(semicolon + 1));
   return equalIgnoringCase(parameter, "charset=utf-8") || equalIgnoringCase(parameter, "charset=\"utf-8\"");
@@ -129,14 +134,17 @@ std::optional<Fault> checkBody(const Exchange& exchange) {
   if (!head.expect.empty() && !equalIgnoringCase(head.expect, "100-continue"))
     return Fault{"expectation-failed", "Only 100-continue can be expected."};
   if (head.body == RequestHead::Body::None) return std::nullopt;
-  const std::size_t limit = exchange.entry->route.limits.bodyBytes;
+  const Limits& limits = exchange.entry->route.limits;
+  const std::size_t limit = limits.bodyBytes;
   if (head.bodyLength > limit || limit == 0)
     return Fault{"content-too-large", limit == 0
                                           ? "This resource takes no body."
                                           : "The body may be " + std::to_string(limit) + " bytes long."};
   if (!head.contentEncoding.empty() && !equalIgnoringCase(head.contentEncoding, "identity"))
     return Fault{"unsupported-media-type", "Send the body without a content encoding."};
-  if (!isJson(head.contentType)) return Fault{"unsupported-media-type", "Send application/json in UTF-8."};
+  const std::string_view type = mediaTypeOf(limits.body);
+  if (!isOfType(head.contentType, type))
+    return Fault{"unsupported-media-type", "Send " + std::string(type) + " in UTF-8."};
   return std::nullopt;
 }
 

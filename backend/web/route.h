@@ -33,9 +33,15 @@ inline constexpr RateClass kLoginRate{"login", 20, std::chrono::seconds{60}};
 inline constexpr RateClass kMailRate{"mail", 5, std::chrono::seconds{600}};
 inline constexpr RateClass kStaffRate{"staff", 1200, std::chrono::seconds{60}};
 
+enum class BodyType : std::uint8_t {
+  Json,
+  Form,  ///< `application/x-www-form-urlencoded`, where a standard asks for it
+};
+
 struct Limits {
   RateClass rate;
   std::size_t bodyBytes = 0;  ///< longest accepted body; 0: the route takes none
+  BodyType body = BodyType::Json;
 };
 
 inline constexpr std::size_t kJsonBodyBytes = 1024 * 1024;

@@ -104,3 +104,13 @@ def test_a_mail_whose_sending_was_not_noted_is_sent_again_as_the_same_message(la
     assert message_ids(server)[account["email"]] == first
     again = next(server.data_dir.rglob("*.eml"))
     assert again.read_bytes() == (tmp_path / again.name).read_bytes(), "the message changed"
+
+
+def test_one_click_unsubscribes_as_mail_programs_send_it(server):
+    client = server.client()
+    link = "/api/v1/mail/unsubscribe?token=unknown"
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    client.post(link, body=b"List-Unsubscribe=One-Click", headers=form).expect(204)
+    client.post(link).expect(204)
+    client.post(link, json={}).expect(415, "unsupported-media-type")
+    client.post(link, body=b"a=" + b"x" * 300, headers=form).expect(413, "content-too-large")

@@ -67,6 +67,9 @@ Response renderNothing(Request, const std::monostate&) {
   return Response::noContent();
 }
 
+// Mail programs send `List-Unsubscribe=One-Click` (RFC 8058); it says nothing that the address does not.
+constexpr web::Limits kOneClickLimits{web::kLoginRate, 256, web::BodyType::Form};
+
 }  // namespace
 
 std::vector<web::Route> MailApi::routes() {
@@ -91,7 +94,7 @@ std::vector<web::Route> MailApi::routes() {
        web::on(this, &MailApi::templates)},
       {Get, "/ops/v1/mail/templates/{name}", ViewOperations, web::kStaffReadLimits,
        web::on(this, &MailApi::preview)},
-      {Post, "/api/v1/mail/unsubscribe", Public, {web::kLoginRate, 0}, web::on(this, &MailApi::unsubscribe)},
+      {Post, "/api/v1/mail/unsubscribe", Public, kOneClickLimits, web::on(this, &MailApi::unsubscribe)},
   };
 }
 
