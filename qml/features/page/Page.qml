@@ -22,7 +22,7 @@ FocusScope {
     /// Words for "there has never been anything".
     property string emptyTitle: ""
     property string emptyText: ""
-    /// Pages with parts of their own show those even when the model is empty.
+    /// An empty model is told by these words alone. Else the page shows its parts, which tell it themselves.
     property bool showsEmpty: false
     default property alias content: body.data
 
@@ -97,7 +97,16 @@ FocusScope {
         visible: page.pictured
     }
 
+    Binding {
+        property: "title"
+        target: nothing
+        value: page.emptyTitle
+        when: page.state_ === "empty" && page.emptyTitle !== ""
+    }
+
     EmptyState {
+        id: nothing
+
         anchors.centerIn: parent
         focus: visible
         objectName: "page.state"

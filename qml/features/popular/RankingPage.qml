@@ -24,7 +24,6 @@ Page {
     filter: bar
     model: list
     objectName: "ranking"
-    showsEmpty: false
 
     onParametersChanged: if (shown && parameters.post !== undefined) {
         table.currentKey = parameters.post;

@@ -49,6 +49,7 @@ Page {
     filter: bar
     model: list
     objectName: "resilience"
+    showsEmpty: true
 
     onParametersChanged: if (shown && parameters.breaker !== undefined) {
         for (let at = 0; at < list.rows.count; ++at) {
