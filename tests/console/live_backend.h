@@ -23,7 +23,12 @@ class LiveBackend {
 
   explicit LiveBackend(QStringList settings = {}, QProcessEnvironment environment = {})
       : m_settings(std::move(settings)), m_environment(std::move(environment)) {
+    if (m_environment.isEmpty()) m_environment = QProcessEnvironment::systemEnvironment();
+    // Nobody's settings but those of the test.
+    for (const QString& name : m_environment.keys())
+      if (name.startsWith(QLatin1String("MADANG"))) m_environment.remove(name);
     QProcess admin;
+    admin.setProcessEnvironment(m_environment);
     admin.start(program(),
                 arguments({QStringLiteral("admin"), QStringLiteral("create"), QStringLiteral("--email"),
                            QString::fromLatin1(kEmail), QStringLiteral("--role"), QStringLiteral("admin")}));
@@ -43,7 +48,7 @@ class LiveBackend {
 
   void start() {
     m_process = std::make_unique<QProcess>();
-    if (!m_environment.isEmpty()) m_process->setProcessEnvironment(m_environment);
+    m_process->setProcessEnvironment(m_environment);
     m_process->setStandardErrorFile(m_folder.filePath(QStringLiteral("log")), QIODevice::Append);
     m_process->start(program(), arguments({QStringLiteral("serve")}));
     static const QRegularExpression ready(QStringLiteral("madangd ready http://[^:]+:(\\d+)"));
