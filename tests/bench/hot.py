@@ -58,13 +58,15 @@ def main():
         report("P4", f"popular list, {size_of(popular)} bytes", listed["rate"], "req/s", anonymous["rate"], ">= 1.0",
                **latency(listed))
 
+        # Measured again right before: over minutes the machine moves more than the idle connections do.
+        alone = median_of(of_server(detail))
         memory = madang.resident_bytes()
         with idle_connections(madang, IDLE):
             per_connection = (madang.resident_bytes() - memory) / IDLE
             crowded = median_of(of_server(detail))
-        report("P2", f"hot detail, {IDLE} idle connections beside", crowded["rate"], "req/s", anonymous["rate"],
+        report("P2", f"hot detail, {IDLE} idle connections beside", crowded["rate"], "req/s", alone["rate"],
                ">= 0.95", **latency(crowded))
-        report("P2", "its p99 against P1's", crowded["p99"], "ms", anonymous["p99"], "<= 2")
+        report("P2", "its p99 against P1's", crowded["p99"], "ms", alone["p99"], "<= 2")
         report("P9", f"memory of an idle connection, of {IDLE}", per_connection / 1024, "KiB", target="<= 16")
         report("P9", "resident memory after all this", madang.resident_bytes() / 2**20, "MiB")
 
