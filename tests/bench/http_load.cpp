@@ -206,9 +206,12 @@ int run(const Options& options) {
   };
   sendDue();
   auto last = begin;
-  while (idle.size() < connections.size() || more()) {
+  for (;;) {
+    // Asked once a round: were the time over between two questions, we would wait with nothing under way.
+    const bool goesOn = more();
+    if (!goesOn && idle.size() == connections.size()) break;
     epoll_event events[256];
-    const int patience = options.rate > 0 && !idle.empty() && more() ? 0 : 10'000;  // spins to be on time
+    const int patience = options.rate > 0 && !idle.empty() && goesOn ? 0 : 10'000;  // spins to be on time
     const int ready = ::epoll_wait(poll, events, 256, patience);
     if (ready < 0 || (ready == 0 && patience > 0)) throw std::runtime_error("no answer for ten seconds");
     for (int i = 0; i < ready; ++i) {
