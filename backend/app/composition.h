@@ -11,6 +11,7 @@
 #include "features/jobs/jobs.h"
 #include "features/operations/operations.h"
 #include "ports/audit_log.h"
+#include "ports/broker.h"
 #include "ports/clock.h"
 #include "ports/events.h"
 #include "ports/id_source.h"
@@ -22,6 +23,7 @@
 #include "runtime/metrics.h"
 #include "web/principal.h"
 #include "web/route.h"
+#include "web/stomp/destinations.h"
 
 namespace madang {
 
@@ -90,6 +92,7 @@ struct Composition : Foundation {
   }
 
   std::vector<web::Route> routes;
+  web::stomp::Destinations destinations;  ///< the same for STOMP
 
   // Filled by the features that provide them; see compose.cpp for the order.
   metrics::Ticker* ticker = nullptr;          ///< once a second, with every figure
@@ -99,6 +102,7 @@ struct Composition : Foundation {
   web::RequestObserver* observer = nullptr;   ///< for the front door: told of every answered request
   AuditLog* audit = nullptr;
   Lease* lease = nullptr;
+  Broker* broker = nullptr;  ///< to those who are connected, on any node
   operations::OperationEvents* operationEvents = nullptr;  ///< what consoles are told of
   operations::OperationRegistry* operations = nullptr;     ///< what staff can do by plan and execution
   resilience::ResilienceRegistry* resilience = nullptr;    ///< what calls out of the process go through
@@ -139,6 +143,10 @@ struct Composition : Foundation {
 
   void add(std::vector<web::Route> rows) {
     for (auto& row : rows) routes.push_back(std::move(row));
+  }
+  void add(web::stomp::Destinations rows) {
+    for (auto& row : rows.sends) destinations.sends.push_back(std::move(row));
+    for (auto& row : rows.feeds) destinations.feeds.push_back(std::move(row));
   }
 
  private:

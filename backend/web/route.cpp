@@ -2,10 +2,10 @@
 
 namespace madang::web {
 
-Outcome<boost::json::value> parseBody(Request request) {
-  if (request.data().body.empty())
+Outcome<boost::json::value> parseBodyText(std::string_view body) {
+  if (body.empty())
     return Failure{Fault{"malformed-json", "The body is empty; a JSON text is expected."}};
-  auto json = parseJson(request.data().body);
+  auto json = parseJson(body);
   if (json) return std::move(*json);
   const JsonSyntaxError& error = json.error();
   // A number out of range is well-formed JSON that does not fit; the rest is no acceptable JSON at all.

@@ -81,7 +81,10 @@ Handler on(Api* api, Task<Response> (Api::*member)(Request)) {
 }
 
 /// Parses the body strictly into `Body`: 400 for what is no JSON, 422 with pointers for what does not fit.
-Outcome<boost::json::value> parseBody(Request request);
+Outcome<boost::json::value> parseBodyText(std::string_view body);
+inline Outcome<boost::json::value> parseBody(Request request) {
+  return parseBodyText(request.data().body);
+}
 
 namespace detail {
 template <class Api, class Body>

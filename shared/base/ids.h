@@ -23,6 +23,9 @@ using SessionId = Id<struct SessionTag>;
 using PostId = Id<struct PostTag>;
 using CommentId = Id<struct CommentTag>;
 using RunId = Id<struct RunTag>;
+using RoomId = Id<struct RoomTag>;
+using MessageId = Id<struct MessageTag>;  ///< of a chat message, in rooms and direct
+using NotificationId = Id<struct NotificationTag>;
 
 template <class T>
 inline constexpr bool isId = false;

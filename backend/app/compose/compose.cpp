@@ -12,6 +12,7 @@
 #include "app/compose/jobs.h"
 #include "app/compose/likes.h"
 #include "app/compose/limits.h"
+#include "app/compose/live.h"
 #include "app/compose/mail.h"
 #include "app/compose/metrics.h"
 #include "app/compose/moderation.h"
@@ -48,6 +49,7 @@ void composeAll(Composition& composition) {
   auto& caches = composeCaches(composition);
 #endif
   addCacheOperations(composition, caches);
+  composeBroker(composition);
 
   // What members see and do.
   const AccountsParts accounts = composeAccounts(composition);

@@ -20,6 +20,7 @@ BOOST_DEFINE_ENUM_CLASS(Capability,
                         WriteComments,      // create, edit and delete own comments
                         React,              // like and unlike
                         EditProfile,        //
+                        Chat,               // speak in rooms and to other members, keep rooms
                         ModerateContent,    // see, hide, restore and delete anybody's content
                         ModerateMembers,    // warn and block
                         ViewOperations,     // summary, metrics, jobs, breakers, stream
@@ -29,6 +30,7 @@ BOOST_DEFINE_ENUM_CLASS(Capability,
                         SteerBreakers,      // force circuit breakers
                         HandleAlerts,       // acknowledge and silence
                         ManageWebhooks,     // who is told of events, and with which secret
+                        Announce,           // a notification to many
                         ViewAudit,          //
                         AdministerMembers)  // roles
 
@@ -55,7 +57,8 @@ inline constexpr CapabilitySet kAnonymousCapabilities{Capability::Public};
 
 /// What writing takes away from a blocked member (PRODUCT A8: may log in and read, may not write).
 inline constexpr CapabilitySet kWritingCapabilities{Capability::WritePosts, Capability::WriteComments,
-                                                    Capability::React, Capability::EditProfile};
+                                                    Capability::React, Capability::EditProfile,
+                                                    Capability::Chat};
 
 /// The capabilities of a role; each role holds those of the roles before it.
 constexpr CapabilitySet capabilitiesOf(Role role) {
@@ -66,7 +69,7 @@ constexpr CapabilitySet capabilitiesOf(Role role) {
   if (role >= Role::Operator)
     set = set.with({Capability::RunJobs, Capability::InvalidateCache, Capability::ManageSessions,
                     Capability::SteerBreakers, Capability::HandleAlerts, Capability::ManageWebhooks,
-                    Capability::ViewAudit});
+                    Capability::Announce, Capability::ViewAudit});
   if (role >= Role::Admin) set = set.with({Capability::AdministerMembers});
   return set;
 }
