@@ -102,7 +102,7 @@ struct Composition : Foundation {
   web::RequestObserver* observer = nullptr;   ///< for the front door: told of every answered request
   AuditLog* audit = nullptr;
   Lease* lease = nullptr;
-  Broker* broker = nullptr;  ///< to those who are connected, on any node
+  Broker* broker = nullptr;                                ///< to those who are connected, on any node
   operations::OperationEvents* operationEvents = nullptr;  ///< what consoles are told of
   operations::OperationRegistry* operations = nullptr;     ///< what staff can do by plan and execution
   resilience::ResilienceRegistry* resilience = nullptr;    ///< what calls out of the process go through

@@ -3,8 +3,7 @@
 namespace madang::web {
 
 Outcome<boost::json::value> parseBodyText(std::string_view body) {
-  if (body.empty())
-    return Failure{Fault{"malformed-json", "The body is empty; a JSON text is expected."}};
+  if (body.empty()) return Failure{Fault{"malformed-json", "The body is empty; a JSON text is expected."}};
   auto json = parseJson(body);
   if (json) return std::move(*json);
   const JsonSyntaxError& error = json.error();
