@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include <sys/resource.h>
-#include <unistd.h>
+#include "runtime/thread_priority.h"
 
 namespace madang {
 
@@ -69,9 +68,7 @@ void WorkPool::submit(std::shared_ptr<Job> job) {
 }
 
 void WorkPool::work() {
-  // A thread's niceness is its own on Linux; without the right to change it, it stays as it is.
-  if (m_settings.niceness > 0)
-    (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), m_settings.niceness);
+  if (m_settings.niceness > 0) lowerPriority(m_settings.niceness);
   while (true) {
     std::shared_ptr<Job> job;
     {

@@ -2,6 +2,8 @@
 
 #include <pthread.h>
 
+#include "runtime/thread_priority.h"
+
 namespace madang::web {
 
 IoPool::Loop::Loop(Metrics& metrics, std::size_t index)
@@ -36,7 +38,10 @@ void IoPool::start() {
     Loop& loop = *m_loops[i];
     if (loop.thread.joinable()) continue;
     loop.watchLag();
-    loop.thread = std::thread([&loop] { loop.context.run(); });
+    loop.thread = std::thread([&loop] {
+      preferShortTurns();
+      loop.context.run();
+    });
     pthread_setname_np(loop.thread.native_handle(), ("io-" + std::to_string(i)).c_str());
   }
 }
