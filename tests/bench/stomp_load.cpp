@@ -4,8 +4,9 @@
 //
 // Connection i signs in with token i mod T and follows room i mod R; the first --publishers of them speak in
 // the room that they follow. With --rate messages are sent when they are due, and a delivery's time counts
-// from then. Without, each publisher keeps --window messages under way: the next one goes out when one of its
-// own has come back. Several STOMP frames may come in one WebSocket message. Prints one line of JSON.
+// from then. Without, each publisher keeps --window messages under way: the next one goes out when another
+// one of the room has got one of them. Several STOMP frames may come in one WebSocket message. Prints one
+// line of JSON.
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -49,6 +50,8 @@ struct Options {
   std::size_t window = 8;
   double rate = 0;
   double seconds = 4;
+  bool receipts = true;
+  bool echo = true;
   double idle = 0;  // instead of any message: stay connected so long
 };
 
@@ -211,9 +214,10 @@ class Load {
       connection->sendStomp(connect + "\n" + '\0');
       connection->await([](std::string_view frame) { return frame.starts_with("CONNECTED"); });
       if (options.idle == 0) {
-        connection->sendStomp("SUBSCRIBE\nid:0\nreceipt:r\ndestination:" +
-                              with(options.follow, "{room}", roomOf(i)) + "\n\n" + '\0');
-        connection->await([](std::string_view frame) { return frame.starts_with("RECEIPT"); });
+        connection->sendStomp("SUBSCRIBE\nid:0\n" + std::string(options.receipts ? "receipt:r\n" : "") +
+                              "destination:" + with(options.follow, "{room}", roomOf(i)) + "\n\n" + '\0');
+        if (options.receipts)
+          connection->await([](std::string_view frame) { return frame.starts_with("RECEIPT"); });
       }
       epoll_event event{.events = EPOLLIN, .data = {.ptr = connection.get()}};
       ::epoll_ctl(m_poll, EPOLL_CTL_ADD, connection->socket(), &event);
@@ -266,7 +270,13 @@ class Load {
   std::uint64_t audienceOf(std::size_t connection) const {
     const std::size_t rooms = m_rooms.size();
     const std::size_t room = connection % rooms;
-    return (m_options.subscribers - room + rooms - 1) / rooms;
+    return (m_options.subscribers - room + rooms - 1) / rooms - (m_options.echo ? 0 : 1);
+  }
+
+  /// Whose delivery lets a publisher speak again: the next one of the same room.
+  std::size_t witnessOf(std::size_t publisher) const {
+    const std::size_t next = publisher + m_rooms.size();
+    return next < m_options.subscribers ? next : publisher;
   }
 
   void speak(std::size_t publisher, SteadyClock::time_point due) {
@@ -291,8 +301,8 @@ class Load {
   void hear(const Connection& connection, std::string_view frame, SteadyClock::time_point now) {
     if (frame.starts_with("ERROR")) throw std::runtime_error("refused: " + std::string(frame));
     if (!frame.starts_with("MESSAGE")) return;
-    const auto at = frame.find("@@");
-    if (at == std::string_view::npos) return;  // somebody came in, or the like
+    const auto at = frame.find("@@", frame.find("\n\n"));  // ids of some brokers have the mark, too
+    if (at == std::string_view::npos) return;              // somebody came in, or the like
     std::size_t publisher = 0;
     const auto [colon, error] =
         std::from_chars(frame.data() + at + 2, frame.data() + frame.size(), publisher);
@@ -305,7 +315,7 @@ class Load {
       const auto late = now - SteadyClock::time_point(nanoseconds(stamp));
       m_latencies.push_back(std::chrono::duration<float, std::milli>(late).count());
     }
-    if (m_options.rate == 0 && m_goesOn && publisher == connection.number) speak(publisher, now);
+    if (m_options.rate == 0 && m_goesOn && connection.number == witnessOf(publisher)) speak(publisher, now);
   }
 
   /// Idle connections: says when they stand, and stays until the time is over.
@@ -360,6 +370,8 @@ int main(int argc, char** argv) {
   app.add_option("--window", options.window, "messages under way for each publisher, without --rate");
   app.add_option("--rate", options.rate, "messages a second, of all publishers together");
   app.add_option("--seconds", options.seconds, "how long to measure, after one second of warming up");
+  app.add_flag("!--no-receipts", options.receipts, "for brokers that send none");
+  app.add_flag("!--no-echo", options.echo, "for brokers that do not send to the sender himself");
   app.add_option("--idle", options.idle, "only connect, say so, and stay for so many seconds");
   CLI11_PARSE(app, argc, argv);
   rlimit files{};
