@@ -62,13 +62,13 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def wait_for(fact, seconds, what):
+def wait_for(fact, seconds, what, every=0.01):
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         with contextlib.suppress(OSError):
             if fact():
                 return
-        time.sleep(0.01)  # the pause of a poll, bounded by the deadline
+        time.sleep(every)  # the pause of a poll, bounded by the deadline
     raise TimeoutError(f"{what} did not happen within {seconds} s")
 
 

@@ -14,7 +14,7 @@ import urllib.request
 
 from common import LOAD_CORE, ROOT, SERVER_CORE, Madang, end, free_port, http_load, latency, pinned, report, wait_for
 
-MAILS = int(os.environ.get("BENCH_MAILS", "6000"))
+MAILS = int(os.environ.get("BENCH_MAILS", "20000"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 SIGN_UPS = 3000
 TEXT = "마당에 오신 것을 환영합니다. Open this link within 24 hours and your address is confirmed.\n" * 12
@@ -88,7 +88,8 @@ def ours(port, connections):
         with Madang(data_dir=folder, **settings) as madang:
             wait_for(lambda: sent(madang) > 0, 20, "the first mail")
             before, begun = sent(madang), time.monotonic()
-            wait_for(lambda: sent(madang) == MAILS, 120, "every mail")
+            # Asked seldom: to tell its figures costs the server's core, too.
+            wait_for(lambda: sent(madang) == MAILS, 120, "every mail", every=0.05)
             return (MAILS - before) / (time.monotonic() - begun)
 
 

@@ -27,9 +27,15 @@ struct QueueFixture : test::SqliteFixture {
     REQUIRE(run(sql.write("test.add", std::move(unit))).ok());
   }
   std::vector<ClaimedMessage> claim(std::int64_t limit = 10) {
-    return run(queue.claim(clock.now(), clock.now(), limit)).value().messages;
+    std::vector<ClaimedMessage> messages;
+    while (std::ssize(messages) < limit) {
+      auto claim = run(queue.claim(clock.now(), clock.now(), std::nullopt)).value();
+      if (claim.message) messages.push_back(std::move(*claim.message));
+      if (!claim.message && !claim.bounced) break;
+    }
+    return messages;
   }
-  void finish(const ClaimedMessage& message, AttemptOutcome outcome, bool gone = false) {
+  MailQueue::Finished end(const ClaimedMessage& message, AttemptOutcome outcome, bool gone = false) {
     MailQueue::Finished end;
     end.id = message.id;
     end.attempt.number = message.number;
@@ -42,7 +48,10 @@ struct QueueFixture : test::SqliteFixture {
     end.errorKey = "451";
     end.recipientGone = gone;
     end.nextAttemptAt = clock.now() + 1min;
-    REQUIRE(run(queue.finish(std::move(end))).ok());
+    return end;
+  }
+  void finish(const ClaimedMessage& message, AttemptOutcome outcome, bool gone = false) {
+    REQUIRE(run(queue.finish(end(message, outcome, gone))).ok());
   }
   MailItem item(std::int64_t id) { return run(box.find(MailMessageId{id})).value().value(); }
   std::vector<MailAttempt> attempts(std::int64_t id) { return run(box.attempts(MailMessageId{id})).value(); }
@@ -71,6 +80,34 @@ TEST_CASE_METHOD(QueueFixture, "a message that is claimed is nobody else's until
   REQUIRE(others.size() == 1);
   CHECK(others[0].id == MailMessageId{2});
   CHECK(claim().empty());
+}
+
+TEST_CASE_METHOD(QueueFixture, "the end of one attempt and the beginning of the next are noted together") {
+  add(1);
+  add(2);
+  const auto first = claim(1);
+  auto next = run(queue.claim(clock.now(), clock.now(), end(first[0], AttemptOutcome::Sent))).value();
+  REQUIRE(next.message);
+  CHECK(next.message->id == MailMessageId{2});
+  CHECK(item(1).state == MailState::Sent);
+  CHECK(item(2).state == MailState::Sending);
+  next = run(queue.claim(clock.now(), clock.now(), end(*next.message, AttemptOutcome::Deferred))).value();
+  CHECK_FALSE(next.message);
+  CHECK(item(2).state == MailState::Deferred);
+}
+
+TEST_CASE_METHOD(QueueFixture, "what is due is found without looking at all that waits") {
+  auto unit = [](sql::ReadSession& session) {
+    std::string plan;
+    constexpr sql::Statement kPlan{"test.plan",
+                                   "EXPLAIN QUERY PLAN SELECT id FROM mail_messages WHERE state = 0 AND "
+                                   "next_attempt_at <= ? ORDER BY next_attempt_at LIMIT 1"};
+    for (const sql::Row row : session.query(kPlan, std::int64_t{5})) plan += row.text(3) + "\n";
+    return plan;
+  };
+  const std::string plan = run(sql.read("test.plan", std::move(unit))).value();
+  CHECK(plan.find("mail_messages_waiting (state=? AND next_attempt_at<?)") != plan.npos);
+  CHECK(plan.find("TEMP B-TREE") == plan.npos);
 }
 
 TEST_CASE_METHOD(QueueFixture, "an attempt keeps what was said, and its message waits for the next one") {
@@ -126,7 +163,7 @@ TEST_CASE_METHOD(QueueFixture,
 
 TEST_CASE_METHOD(QueueFixture, "what was claimed and not begun is put back as if nothing had happened") {
   add(1);
-  REQUIRE(run(queue.release(claim(), clock.now())).ok());
+  REQUIRE(run(queue.release(claim()[0], clock.now())).ok());
   CHECK(item(1).state == MailState::Queued);
   CHECK(attempts(1).empty());
   CHECK(claim()[0].number == 1);

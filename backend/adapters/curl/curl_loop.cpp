@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include <pthread.h>
+
 #include <curl/curl.h>
 
 namespace madang {
@@ -109,6 +111,7 @@ void CurlLoop::takeOrders() {
 }
 
 void CurlLoop::work() {
+  pthread_setname_np(pthread_self(), "curl");
   while (true) {
     takeOrders();
     int still = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include <curl/curl.h>
 
@@ -11,9 +12,24 @@
 namespace madang {
 namespace {
 
-struct SmtpTransfer final : CurlTransfer {
-  SmtpTransfer() = default;
-  ~SmtpTransfer() override { curl_slist_free_all(recipients); }
+constexpr std::size_t kMostSpare = 64;
+
+}  // namespace
+
+/// Reused while all goes well: to make a handle costs more than to send a short mail.
+struct SmtpTransport::Transfer final : CurlTransfer {
+  Transfer() = default;
+  ~Transfer() override { curl_slist_free_all(recipients); }
+
+  void begin(std::string mail, const std::string& to) {
+    content = std::move(mail);
+    sent = 0;
+    dialogue = {};
+    curl_slist* before = std::exchange(recipients, curl_slist_append(nullptr, ("<" + to + ">").c_str()));
+    curl_easy_setopt(handle(), CURLOPT_MAIL_RCPT, recipients);
+    curl_slist_free_all(before);
+    curl_easy_setopt(handle(), CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(content.size()));
+  }
 
   std::string content;
   std::size_t sent = 0;
@@ -21,8 +37,10 @@ struct SmtpTransfer final : CurlTransfer {
   SmtpDialogue dialogue;
 };
 
+namespace {
+
 std::size_t readContent(char* buffer, std::size_t size, std::size_t count, void* self) {
-  auto& transfer = *static_cast<SmtpTransfer*>(self);
+  auto& transfer = *static_cast<SmtpTransport::Transfer*>(self);
   transfer.dialogue.content();
   const std::size_t length = std::min(size * count, transfer.content.size() - transfer.sent);
   std::memcpy(buffer, transfer.content.data() + transfer.sent, length);
@@ -31,7 +49,7 @@ std::size_t readContent(char* buffer, std::size_t size, std::size_t count, void*
 }
 
 int onDebug(CURL*, curl_infotype kind, char* data, std::size_t length, void* self) {
-  auto& transfer = *static_cast<SmtpTransfer*>(self);
+  auto& transfer = *static_cast<SmtpTransport::Transfer*>(self);
   if (kind == CURLINFO_HEADER_OUT) transfer.dialogue.client({data, length});
   if (kind == CURLINFO_HEADER_IN) transfer.dialogue.server({data, length});
   return 0;
@@ -44,7 +62,7 @@ bool saysNobodyThere(int code, std::string_view reply) {
   return !rest.starts_with("5.") || rest.starts_with("5.1.");
 }
 
-MailError errorOf(const SmtpTransfer& transfer, int code, const std::string& provider) {
+MailError errorOf(const SmtpTransport::Transfer& transfer, int code, const std::string& provider) {
   using Stage = SmtpDialogue::Stage;
   const SmtpDialogue& said = transfer.dialogue;
   MailError error;
@@ -76,7 +94,8 @@ MailError errorOf(const SmtpTransfer& transfer, int code, const std::string& pro
   return error;
 }
 
-void configure(CURL* curl, const SmtpSettings& settings) {
+void configure(SmtpTransport::Transfer& transfer, const SmtpSettings& settings) {
+  CURL* curl = transfer.handle();
   const bool tls = settings.security == SmtpSettings::Security::Tls;
   const std::string hello = settings.from.substr(settings.from.find('@') + 1);
   const std::string host =
@@ -96,6 +115,12 @@ void configure(CURL* curl, const SmtpSettings& settings) {
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connectLimit.count()));
   curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(settings.timeLimit.count()));
   curl_easy_setopt(curl, CURLOPT_MAIL_FROM, ("<" + settings.from + ">").c_str());
+  curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+  curl_easy_setopt(curl, CURLOPT_READFUNCTION, readContent);
+  curl_easy_setopt(curl, CURLOPT_READDATA, static_cast<void*>(&transfer));
+  curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
+  curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, onDebug);
+  curl_easy_setopt(curl, CURLOPT_DEBUGDATA, static_cast<void*>(&transfer));
 }
 
 }  // namespace
@@ -107,23 +132,32 @@ Task<Result<MailReceipt, MailError>> SmtpTransport::send(MailMessage message) {
     error.blame = MailBlame::Message;
     co_return Failure{std::move(error)};
   }
-  auto transfer = std::make_shared<SmtpTransfer>();
-  transfer->content = std::move(*content);
-  transfer->recipients = curl_slist_append(nullptr, ("<" + message.to + ">").c_str());
-  CURL* curl = transfer->handle();
-  configure(curl, m_settings);
-  curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, transfer->recipients);
-  curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-  curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(transfer->content.size()));
-  curl_easy_setopt(curl, CURLOPT_READFUNCTION, readContent);
-  curl_easy_setopt(curl, CURLOPT_READDATA, static_cast<void*>(transfer.get()));
-  curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
-  curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, onDebug);
-  curl_easy_setopt(curl, CURLOPT_DEBUGDATA, static_cast<void*>(transfer.get()));
-
+  const std::shared_ptr<Transfer> transfer = take();
+  transfer->begin(std::move(*content), message.to);
   const int code = co_await m_loop.perform(transfer);
   if (code != CURLE_OK) co_return Failure{errorOf(*transfer, code, m_settings.name)};
-  co_return MailReceipt{m_settings.name, transfer->dialogue.lastCode(), transfer->dialogue.text()};
+  MailReceipt receipt{m_settings.name, transfer->dialogue.lastCode(), transfer->dialogue.text()};
+  giveBack(transfer);
+  co_return receipt;
+}
+
+std::shared_ptr<SmtpTransport::Transfer> SmtpTransport::take() {
+  {
+    const std::lock_guard lock(m_mutex);
+    if (!m_spare.empty()) {
+      auto transfer = std::move(m_spare.back());
+      m_spare.pop_back();
+      return transfer;
+    }
+  }
+  auto transfer = std::make_shared<Transfer>();
+  configure(*transfer, m_settings);
+  return transfer;
+}
+
+void SmtpTransport::giveBack(std::shared_ptr<Transfer> transfer) {
+  const std::lock_guard lock(m_mutex);
+  if (m_spare.size() < kMostSpare) m_spare.push_back(std::move(transfer));
 }
 
 }  // namespace madang

@@ -2,7 +2,10 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <string>
+#include <vector>
 
 #include "adapters/curl/curl_loop.h"
 #include "ports/mail_transport.h"
@@ -36,9 +39,16 @@ class SmtpTransport final : public MailTransport {
 
   Task<Result<MailReceipt, MailError>> send(MailMessage message) override;
 
+  struct Transfer;
+
  private:
+  std::shared_ptr<Transfer> take();
+  void giveBack(std::shared_ptr<Transfer> transfer);
+
   CurlLoop& m_loop;
   const SmtpSettings m_settings;
+  std::mutex m_mutex;
+  std::vector<std::shared_ptr<Transfer>> m_spare;
 };
 
 }  // namespace madang

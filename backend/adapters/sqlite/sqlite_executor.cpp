@@ -5,6 +5,8 @@
 #include <exception>
 #include <future>
 
+#include <pthread.h>
+
 #include <boost/describe/enum_to_string.hpp>
 
 #include "adapters/sqlite/checkpointer.h"
@@ -97,6 +99,7 @@ void SqliteExecutor::startThread(bool writer, void (SqliteExecutor::*body)(Conne
   std::promise<std::optional<sql::Error>> opened;
   auto failure = opened.get_future();
   m_workers.emplace_back([this, writer, body, opened = std::move(opened)]() mutable {
+    pthread_setname_np(pthread_self(), writer ? "sql-writer" : "sql-reader");
     std::optional<Connection> connection;
     try {
       connection.emplace(m_settings, writer ? Connection::Use::Write : Connection::Use::Read, &m_metrics);

@@ -22,10 +22,10 @@ struct ListQueue final : MailQueue {
     MailState state = MailState::Queued;
     std::vector<MailAttempt> attempts;
   };
-  Task<Outcome<Claim>> claim(UtcTime due, UtcTime now, std::int64_t limit) override {
+  Task<Outcome<Claim>> claim(UtcTime due, UtcTime now, std::optional<Finished> before) override {
+    if (before) note(std::move(*before));
     Claim claim;
     for (auto& [id, row] : rows) {
-      if (std::ssize(claim.messages) == limit) break;
       if (row.next > due || (row.state != MailState::Queued && row.state != MailState::Deferred)) continue;
       row.state = MailState::Sending;
       row.message.number = std::ssize(row.attempts) + 1;
@@ -34,11 +34,16 @@ struct ListQueue final : MailQueue {
       attempt.startedAt = now;
       attempt.maybeTwice = row.message.maybeTwice;
       row.attempts.push_back(attempt);
-      claim.messages.push_back(row.message);
+      claim.message = row.message;
+      break;
     }
     co_return claim;
   }
   Task<Outcome<void>> finish(Finished finished) override {
+    note(std::move(finished));
+    co_return Outcome<void>{};
+  }
+  void note(Finished finished) {
     Row& row = rows.at(finished.id.value);
     finished.attempt.maybeTwice = row.message.maybeTwice;
     const AttemptOutcome outcome = finished.attempt.outcome;
@@ -50,15 +55,12 @@ struct ListQueue final : MailQueue {
                 : outcome == AttemptOutcome::Bounced ? MailState::Bounced
                 : outcome == AttemptOutcome::GivenUp ? MailState::Dead
                                                      : MailState::Deferred;
-    co_return Outcome<void>{};
   }
-  Task<Outcome<void>> release(std::vector<ClaimedMessage> messages, UtcTime next) override {
-    for (const ClaimedMessage& message : messages) {
-      Row& row = rows.at(message.id.value);
-      row.attempts.pop_back();
-      row.state = MailState::Queued;
-      row.next = next;
-    }
+  Task<Outcome<void>> release(ClaimedMessage message, UtcTime next) override {
+    Row& row = rows.at(message.id.value);
+    row.attempts.pop_back();
+    row.state = MailState::Queued;
+    row.next = next;
     co_return Outcome<void>{};
   }
   Task<Outcome<std::int64_t>> recover(UtcTime, std::vector<UtcTime> next) override {

@@ -28,13 +28,6 @@ class MailQueue {
  public:
   virtual ~MailQueue() = default;
 
-  struct Claim {
-    std::vector<ClaimedMessage> messages;
-    std::int64_t bounced = 0;  ///< were due, but their addresses are known to be gone: nothing is sent there
-  };
-  /// Takes what was due at `due`, the longest waiting first, and notes an attempt for each.
-  virtual Task<Outcome<Claim>> claim(UtcTime due, UtcTime now, std::int64_t limit) = 0;
-
   struct Finished {
     MailMessageId id;
     MailAttempt attempt;         ///< with its outcome; never UnderWay
@@ -44,8 +37,16 @@ class MailQueue {
   };
   /// What happened to the attempt and what follows for the message, at once.
   virtual Task<Outcome<void>> finish(Finished finished) = 0;
+
+  struct Claim {
+    std::optional<ClaimedMessage> message;
+    bool bounced = false;  ///< one was due, but its address is known to be gone: nothing is sent there
+  };
+  /// Takes the message that was due at `due` for the longest time and notes an attempt; nothing when none is.
+  /// @param before  what the same worker did before: noted in the same transaction
+  virtual Task<Outcome<Claim>> claim(UtcTime due, UtcTime now, std::optional<Finished> before) = 0;
   /// Puts back what was claimed and not begun, as if nothing had happened; due again at `next`.
-  virtual Task<Outcome<void>> release(std::vector<ClaimedMessage> messages, UtcTime next) = 0;
+  virtual Task<Outcome<void>> release(ClaimedMessage message, UtcTime next) = 0;
 
   /// What an earlier process had under way. It waits again, marked, at the time that `next` gives for each;
   /// for the second time it is kept for an operator.

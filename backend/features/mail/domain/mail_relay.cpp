@@ -4,6 +4,7 @@
 #include <exception>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/deferred.hpp>
@@ -19,9 +20,6 @@ namespace {
 
 namespace asio = boost::asio;
 
-/// One, so that after a crash only what was really under way is in doubt, and nothing waits behind a slow
-/// one.
-constexpr std::int64_t kClaimedAtOnce = 1;
 constexpr std::size_t kRecoveredAtOnce = 500;
 
 Counter& counter(Metrics& metrics, const char* result) {
@@ -108,33 +106,42 @@ Task<void> MailRelay::workTogether(std::shared_ptr<Run> run) {
     if (error) std::rethrow_exception(error);
 }
 
+/// One message after the other, so that after a crash only what was really under way is in doubt, and nothing
+/// waits behind a slow one. How one ended is noted together with the beginning of the next, unless that has
+/// to wait.
 Task<void> MailRelay::work(std::shared_ptr<Run> run) {
-  while (!run->over()) {
-    const auto turn = co_await takeTurn(run);
-    if (!turn) run->fault = turn.error();
+  std::optional<MailQueue::Finished> before;
+  while (true) {
+    const auto wait = run->over() ? std::chrono::nanoseconds{0} : untilTurn(*run);
+    if (before && (run->over() || wait.count() > 0)) {
+      const AttemptOutcome became = before->attempt.outcome;
+      const auto noted = co_await m_parts.queue.finish(std::move(*before));
+      before.reset();
+      if (!noted) run->fault = noted.error();
+      if (noted) count(became, *run);
+    }
     if (run->over()) co_return;
-    auto claim = co_await m_parts.queue.claim(run->begun, m_parts.time.clock.now(), kClaimedAtOnce);
+    if (wait.count() > 0) co_await resilience::sleepFor(m_parts.time, wait);
+    const auto became = before ? std::optional{before->attempt.outcome} : std::nullopt;
+    auto claim = co_await m_parts.queue.claim(run->begun, m_parts.time.clock.now(),
+                                              std::exchange(before, std::nullopt));
     if (!claim) {
       run->fault = claim.error();
       co_return;
     }
-    m_bounced.add(claim->bounced);
-    if (claim->messages.empty() && claim->bounced == 0) co_return;
-    for (ClaimedMessage& message : claim->messages) {
-      const auto asked = co_await relay(std::move(message), run);
-      if (!asked) run->fault = asked.error();
-    }
+    if (became) count(*became, *run);
+    if (claim->bounced) m_bounced.add();
+    if (!claim->message && !claim->bounced) co_return;
+    if (claim->message) before = co_await relay(std::move(*claim->message), run);
   }
 }
 
-Task<Outcome<void>> MailRelay::takeTurn(std::shared_ptr<Run> run) {
+std::chrono::nanoseconds MailRelay::untilTurn(Run& run) {
   if (m_parts.steering.paused() || !m_parts.transport.takesMail()) {
-    run->closed = true;
-    co_return Outcome<void>{};
+    run.closed = true;
+    return {};
   }
-  const auto turn = m_turns.take(m_parts.time.clock.steady());
-  if (turn.wait.count() > 0) co_await resilience::sleepFor(m_parts.time, turn.wait);
-  co_return Outcome<void>{};
+  return m_turns.take(m_parts.time.clock.steady()).wait;
 }
 
 Task<Result<MailReceipt, MailError>> MailRelay::hand(ClaimedMessage message) {
@@ -154,36 +161,34 @@ Task<Result<MailReceipt, MailError>> MailRelay::hand(ClaimedMessage message) {
   co_return co_await m_parts.transport.send(std::move(out));
 }
 
-Task<Outcome<bool>> MailRelay::relay(ClaimedMessage message, std::shared_ptr<Run> run) {
+Task<std::optional<MailQueue::Finished>> MailRelay::relay(ClaimedMessage message, std::shared_ptr<Run> run) {
   if (message.maybeTwice) {
     m_maybeTwice.add();
     m_parts.log.warn("mail.maybe-twice", {{"item", message.id.value}, {"attempt", message.number}});
   }
   const auto outcome = co_await hand(message);
-  const UtcTime now = m_parts.time.clock.now();
   if (!outcome && outcome.error().blame == MailBlame::Unavailable) {
     // Another message may find its provider open; with none wanted, nobody takes any.
     if (message.provider.empty()) run->closed = true;
-    std::vector<ClaimedMessage> back;
-    back.push_back(std::move(message));
-    const auto released = co_await m_parts.queue.release(std::move(back), now + std::chrono::seconds{1});
-    if (!released) co_return released.failure();
-    co_return false;
+    const auto released = co_await m_parts.queue.release(std::move(message),
+                                                         m_parts.time.clock.now() + std::chrono::seconds{1});
+    if (!released) run->fault = released.error();
+    co_return std::nullopt;
   }
-  MailQueue::Finished end = finished(message, outcome);
-  const AttemptOutcome became = end.attempt.outcome;
   if (!outcome)
     m_parts.log.warn("mail.not-sent", {{"item", message.id.value},
                                        {"attempt", message.attempts + 1},
                                        {"provider", outcome.error().provider},
                                        {"permanent", outcome.error().permanent},
                                        {"reason", outcome.error().detail}});
-  const auto noted = co_await m_parts.queue.finish(std::move(end));
-  if (!noted) co_return noted.failure();
+  co_return finished(message, outcome);
+}
+
+void MailRelay::count(AttemptOutcome became, Run& run) {
   switch (became) {
     case AttemptOutcome::Sent:
       m_sent.add();
-      ++run->sent;
+      ++run.sent;
       break;
     case AttemptOutcome::Bounced:
       m_bounced.add();
@@ -194,7 +199,6 @@ Task<Outcome<bool>> MailRelay::relay(ClaimedMessage message, std::shared_ptr<Run
     default:
       m_failed.add();
   }
-  co_return true;
 }
 
 MailQueue::Finished MailRelay::finished(const ClaimedMessage& message,

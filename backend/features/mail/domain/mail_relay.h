@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "features/mail/domain/mail_queue.h"
 #include "features/mail/domain/mail_steering.h"
@@ -42,9 +43,11 @@ class MailRelay {
   Task<Outcome<void>> recover(std::shared_ptr<Run> run);
   Task<void> workTogether(std::shared_ptr<Run> run);
   Task<void> work(std::shared_ptr<Run> run);
-  Task<Outcome<void>> takeTurn(std::shared_ptr<Run> run);
-  /// @returns false when nobody could be asked, and the message was put back.
-  Task<Outcome<bool>> relay(ClaimedMessage message, std::shared_ptr<Run> run);
+  /// How long to wait before the next message may be taken; closes the run when nobody takes mail.
+  std::chrono::nanoseconds untilTurn(Run& run);
+  /// @returns how it ended, to be noted; nothing when nobody could be asked, and the message was put back.
+  Task<std::optional<MailQueue::Finished>> relay(ClaimedMessage message, std::shared_ptr<Run> run);
+  void count(AttemptOutcome became, Run& run);
   Task<Result<MailReceipt, MailError>> hand(ClaimedMessage message);
   MailQueue::Finished finished(const ClaimedMessage& message, const Result<MailReceipt, MailError>& outcome);
   UtcTime later(std::size_t wait, UtcTime now);

@@ -6,10 +6,14 @@ namespace madang::mail {
 namespace {
 
 // States: 0 queued, 1 sending, 2 deferred, 3 sent, 4 bounced, 5 dead, 6 discarded.
+// Each half is a range of one index; with `state IN (…)` all that waits would be sorted.
+#define MADANG_DUE(state)                                                                           \
+  "SELECT * FROM (SELECT id, payload, attempts, maybe_twice, provider, recipient, next_attempt_at " \
+  "FROM mail_messages WHERE state = " state                                                         \
+  " AND next_attempt_at <= ? ORDER BY next_attempt_at LIMIT 1) d" state
 constexpr sql::Statement kDue{
-    "mail.queue.due",
-    "SELECT id, payload, attempts, maybe_twice, provider, recipient FROM mail_messages "
-    "WHERE state IN (0, 2) AND next_attempt_at <= ? ORDER BY next_attempt_at LIMIT ?"};
+    "mail.queue.due", MADANG_DUE("0") " UNION ALL " MADANG_DUE("2") " ORDER BY next_attempt_at LIMIT 1"};
+#undef MADANG_DUE
 constexpr sql::Statement kTake{
     "mail.queue.take",
     "UPDATE mail_messages SET state = 1, scheduled = 0, changed_at = ?, undo_until = NULL WHERE id = ?"};
@@ -92,7 +96,7 @@ void takeOne(sql::WriteSession& session, const sql::Row& row, UtcTime now, MailQ
   message.id = MailMessageId{row.int64(0)};
   for (const sql::Row gone : session.query(kGone, row.text(5))) {
     session.execute(kKnownGone, now, now, gone.int64(0), gone.text(1), message.id);
-    ++claim.bounced;
+    claim.bounced = true;
     return;
   }
   message.payload = row.text(1);
@@ -102,7 +106,7 @@ void takeOne(sql::WriteSession& session, const sql::Row& row, UtcTime now, MailQ
   message.number = session.query(kLast, message.id)[0].int64(0) + 1;
   session.execute(kTake, now, message.id);
   session.execute(kBegin, message.id, message.number, now, message.maybeTwice);
-  claim.messages.push_back(std::move(message));
+  claim.message = std::move(message);
 }
 
 void finishOne(sql::WriteSession& session, const MailQueue::Finished& finished) {
@@ -129,10 +133,12 @@ void finishOne(sql::WriteSession& session, const MailQueue::Finished& finished) 
 
 }  // namespace
 
-Task<Outcome<MailQueue::Claim>> SqlMailQueue::claim(UtcTime due, UtcTime now, std::int64_t limit) {
-  auto unit = [due, now, limit](sql::WriteSession& session) {
+Task<Outcome<MailQueue::Claim>> SqlMailQueue::claim(UtcTime due, UtcTime now,
+                                                    std::optional<Finished> before) {
+  auto unit = [due, now, before = std::move(before)](sql::WriteSession& session) {
+    if (before) finishOne(session, *before);
     Claim claim;
-    for (const sql::Row row : session.query(kDue, due, limit)) takeOne(session, row, now, claim);
+    for (const sql::Row row : session.query(kDue, due, due)) takeOne(session, row, now, claim);
     return claim;
   };
   co_return flatten(co_await m_sql.write("mail.queue.claim", std::move(unit)));
@@ -143,12 +149,10 @@ Task<Outcome<void>> SqlMailQueue::finish(Finished finished) {
   co_return flatten(co_await m_sql.write("mail.queue.finish", std::move(unit)));
 }
 
-Task<Outcome<void>> SqlMailQueue::release(std::vector<ClaimedMessage> messages, UtcTime next) {
-  auto unit = [messages = std::move(messages), next](sql::WriteSession& session) {
-    for (const ClaimedMessage& message : messages) {
-      session.execute(kTakeBack, message.id, message.number);
-      session.execute(kRelease, next, message.id);
-    }
+Task<Outcome<void>> SqlMailQueue::release(ClaimedMessage message, UtcTime next) {
+  auto unit = [message = std::move(message), next](sql::WriteSession& session) {
+    session.execute(kTakeBack, message.id, message.number);
+    session.execute(kRelease, next, message.id);
   };
   co_return flatten(co_await m_sql.write("mail.queue.release", std::move(unit)));
 }
