@@ -98,7 +98,7 @@ AccountsParts composeAccounts(Composition& c) {
   c.onStart.push_back([&services, tokenLife] { return services.load(tokenLife); });
   auto& jobs = c.make<accounts::AccountJobs>(ports, recovery, standings);
   if (c.jobs) jobs.addTo(*c.jobs);
-  return {services, services, services, services, services, services, outbox};
+  return {services, services, services, services, services, services, services, services, outbox, normalizer};
 }
 
 }  // namespace madang

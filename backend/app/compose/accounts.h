@@ -3,6 +3,7 @@
 #include "app/composition.h"
 #include "features/accounts/accounts.h"
 #include "ports/outbox.h"
+#include "ports/text_normalizer.h"
 
 namespace madang {
 
@@ -14,7 +15,10 @@ struct AccountsParts {
   accounts::SessionRevoker& sessions;
   accounts::AccountAdmin& admin;
   accounts::MemberContacts& contacts;
+  accounts::NicknameLookup& nicknames;
+  accounts::MemberAudience& audience;
   Outbox& outbox;
+  const TextNormalizer& normalizer;
 };
 
 /// Accounts and sessions, with Composition::authenticator and members; after jobs, before all that know

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/fault.h"
@@ -96,6 +97,30 @@ class MemberDirectory {
     const auto found = cards(session, std::span{&member, 1});
     return found.empty() ? std::string{} : found.front().nickname;
   }
+};
+
+/// Who is meant by a name. Any thread.
+class NicknameLookup {
+ public:
+  virtual ~NicknameLookup() = default;
+  /// Without regard to case: one read by key. @throws sql::Error
+  virtual std::optional<MemberId> byNickname(sql::ReadSession& session, std::string_view nickname) const = 0;
+};
+
+/// Which members something is for. Empty members do not filter.
+struct Audience {
+  std::optional<Role> role;
+  std::string language;                ///< of their mails: `ko` or `en`
+  std::optional<UtcTime> activeSince;  ///< who signed up or was here since
+  MemberId before;                     ///< whose id is lower: who was there at a moment
+};
+
+/// Counts and tells apart. Any SQL thread; throws sql::Error.
+class MemberAudience {
+ public:
+  virtual ~MemberAudience() = default;
+  virtual std::int64_t count(sql::ReadSession& session, const Audience& audience) const = 0;
+  virtual bool fits(sql::ReadSession& session, MemberId member, const Audience& audience) const = 0;
 };
 
 /// Where mails to a member go.

@@ -105,6 +105,11 @@ class MemberRepository {
   };
   virtual std::vector<Member> list(sql::ReadSession& session, const Wanted& wanted) = 0;
 
+  virtual std::optional<MemberId> byNickname(sql::ReadSession& session, const std::string& nicknameKey) = 0;
+  /// How many of the members `from` to `to`, both included, fit.
+  virtual std::int64_t count(sql::ReadSession& session, const Audience& audience, MemberId from,
+                             MemberId to) = 0;
+
   /// Whom access tokens issued before may misjudge: blocked members, and roles changed since `since`.
   struct Changed {
     MemberId id;

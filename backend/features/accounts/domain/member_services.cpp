@@ -87,6 +87,22 @@ std::vector<MemberFile> MemberServices::search(sql::ReadSession& session, const 
   return found;
 }
 
+std::optional<MemberId> MemberServices::byNickname(sql::ReadSession& session,
+                                                   std::string_view nickname) const {
+  const auto& normalizer = m_ports.normalizer;
+  return m_ports.members.byNickname(session,
+                                    normalizer.nfkc(normalizer.caseFolded(normalizer.nfkc(nickname))));
+}
+
+std::int64_t MemberServices::count(sql::ReadSession& session, const Audience& audience) const {
+  return m_ports.members.count(session, audience, MemberId{1}, MemberId{audience.before.value - 1});
+}
+
+bool MemberServices::fits(sql::ReadSession& session, MemberId member, const Audience& audience) const {
+  if (member >= audience.before) return false;
+  return m_ports.members.count(session, audience, member, member) > 0;
+}
+
 Task<Outcome<std::int64_t>> MemberServices::revokeAll(MemberId member) {
   co_return co_await m_ports.sessions.revokeAll(member, std::nullopt, 0, m_ports.clock.now());
 }

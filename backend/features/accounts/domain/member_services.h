@@ -12,6 +12,8 @@ class MemberServices final : public MemberDirectory,
                              public MemberContacts,
                              public MemberStanding,
                              public MemberRegister,
+                             public NicknameLookup,
+                             public MemberAudience,
                              public SessionRevoker,
                              public AccountAdmin {
  public:
@@ -28,6 +30,10 @@ class MemberServices final : public MemberDirectory,
 
   std::optional<MemberFile> file(sql::ReadSession& session, MemberId member) const override;
   std::vector<MemberFile> search(sql::ReadSession& session, const MemberSearch& wanted) const override;
+
+  std::optional<MemberId> byNickname(sql::ReadSession& session, std::string_view nickname) const override;
+  std::int64_t count(sql::ReadSession& session, const Audience& audience) const override;
+  bool fits(sql::ReadSession& session, MemberId member, const Audience& audience) const override;
 
   Task<Outcome<std::int64_t>> revokeAll(MemberId member) override;
 

@@ -44,6 +44,13 @@ constexpr sql::Statement kPlace{"accounts.place",
 constexpr sql::Statement kEmailTaken{"accounts.emailTaken", "SELECT 1 FROM members WHERE email_key = ?"};
 constexpr sql::Statement kNicknameTaken{"accounts.nicknameTaken",
                                         "SELECT 1 FROM members WHERE nickname_key = ? AND id <> ?"};
+constexpr sql::Statement kByNickname{"accounts.byNickname", "SELECT id FROM members WHERE nickname_key = ?"};
+constexpr sql::Statement kAudience{
+    "accounts.audience",
+    "SELECT count(*) FROM members m WHERE m.id >= ? AND m.id <= ? AND (? < 0 OR m.role = ?) AND (? = '' OR "
+    "m.mail_language = ?) AND (? = 0 OR m.created_at >= ? OR EXISTS (SELECT 1 FROM sessions s WHERE "
+    "s.member_id "
+    "= m.id AND s.last_used_at >= ?))"};
 constexpr sql::Statement kInsert{
     "accounts.insert",
     "INSERT INTO members (id, email, email_key, nickname, nickname_key, password_hash, role, mail_language, "
@@ -182,6 +189,21 @@ void SqlMembers::rememberNetwork(sql::WriteSession& session, MemberId id, std::i
 
 bool SqlMembers::setBlockedUntil(sql::WriteSession& session, MemberId id, std::optional<UtcTime> until) {
   return session.execute(kSetBlocked, until, id) == 1;
+}
+
+std::optional<MemberId> SqlMembers::byNickname(sql::ReadSession& session, const std::string& nicknameKey) {
+  const auto rows = session.query(kByNickname, nicknameKey);
+  if (rows.empty()) return std::nullopt;
+  return rows[0].id<MemberId>(0);
+}
+
+std::int64_t SqlMembers::count(sql::ReadSession& session, const Audience& audience, MemberId from,
+                               MemberId to) {
+  const std::int64_t role = audience.role ? static_cast<std::int64_t>(*audience.role) : -1;
+  const std::int64_t since = audience.activeSince ? toUnixMillis(*audience.activeSince) : 0;
+  return session
+      .query(kAudience, from, to, role, role, audience.language, audience.language, since, since, since)[0]
+      .int64(0);
 }
 
 std::vector<MemberRepository::Changed> SqlMembers::changedSince(sql::ReadSession& session, UtcTime since,

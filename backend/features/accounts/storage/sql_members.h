@@ -26,6 +26,9 @@ class SqlMembers final : public MemberRepository {
                    const std::string& hash) override;
   void rememberNetwork(sql::WriteSession& session, MemberId id, std::int64_t network, UtcTime now) override;
   bool setBlockedUntil(sql::WriteSession& session, MemberId id, std::optional<UtcTime> until) override;
+  std::optional<MemberId> byNickname(sql::ReadSession& session, const std::string& nicknameKey) override;
+  std::int64_t count(sql::ReadSession& session, const Audience& audience, MemberId from,
+                     MemberId to) override;
   std::vector<Changed> changedSince(sql::ReadSession& session, UtcTime since, UtcTime now) override;
   std::vector<Member> list(sql::ReadSession& session, const Wanted& wanted) override;
   std::vector<MemberCard> cards(sql::ReadSession& session, std::span<const MemberId> members) override;
