@@ -21,6 +21,14 @@ struct CommentCreated {
   UtcTime createdAt;
 };
 
+/// What a comment says is another thing now.
+struct CommentEdited {
+  PostId post;
+  CommentId comment;
+  MemberId author;
+  UtcTime editedAt;
+};
+
 struct CommentDeleted {
   PostId post;
   CommentId comment;

@@ -26,6 +26,7 @@ struct MemberSanctioned {
   ReportCategory category = ReportCategory::Other;
   std::string reason;
   UtcTime blockedUntil;
+  ActionId sanction;  ///< the same for every telling of it
 };
 
 /// Something in the queue or in the history is not as it was.

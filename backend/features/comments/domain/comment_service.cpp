@@ -97,6 +97,7 @@ Outcome<Comment> CommentService::editIn(sql::WriteSession& session, CommentId id
   comment->updatedAt = m.clock.now();
   if (!m.comments.replace(session, *comment, {actor.member, false}, m.markdown.version()))
     return Failure{forbidden()};
+  m.events.raise(session, CommentEdited{comment->post, id, comment->author, comment->updatedAt});
   const auto standing = m.posts.standing(session, comment->post);
   auto view = viewOf<Comment>(*comment, standing.acceptedComment);
   view.author->nickname = m.members.nicknameOf(session, comment->author);

@@ -21,7 +21,7 @@ Task<Outcome<std::int64_t>> Notices::run() {
       if (!member) return false;
       m.events.raise(session, MemberSanctioned{member->id, member->email, member->nickname, member->language,
                                                sanction.kind, sanction.category, sanction.reason,
-                                               sanction.blockedUntil});
+                                               sanction.blockedUntil, sanction.id});
       return true;
     };
     const auto done = flatten(co_await m.sql.write("moderation.notify", std::move(unit)));
