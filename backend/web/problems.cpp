@@ -67,6 +67,9 @@ constexpr Problem kProblems[] = {
     {"session-not-found", 404, "There is no such session", "해당 세션을 찾을 수 없습니다"},
 
     // Posts, comments, likes, popular
+    {"notification-not-found", 404, "There is no such notification", "해당 알림을 찾을 수 없습니다"},
+    {"announcement-not-found", 404, "There is no such announcement", "해당 공지를 찾을 수 없습니다"},
+    {"too-many-mutes", 409, "At most 500 posts can be muted", "글 알림은 500개까지 끌 수 있습니다"},
     {"post-not-found", 404, "There is no such post", "해당 글을 찾을 수 없습니다"},
     {"post-deleted", 410, "This post has been deleted", "삭제된 글입니다"},
     {"post-hidden", 410, "This post is hidden", "운영자가 숨긴 글입니다"},

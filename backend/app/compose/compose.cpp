@@ -16,6 +16,7 @@
 #include "app/compose/mail.h"
 #include "app/compose/metrics.h"
 #include "app/compose/moderation.h"
+#include "app/compose/notifications.h"
 #include "app/compose/operations.h"
 #include "app/compose/outbound.h"
 #include "app/compose/popular.h"
@@ -61,6 +62,7 @@ void composeAll(Composition& composition) {
   const PostsParts posts = composePosts(composition, caches, accounts.members);
   auto& comments = composeComments(composition, posts, accounts.members);
   auto& moderation = composeModeration(composition, accounts, posts, comments);
+  composeNotifications(composition, accounts, posts, comments, mail);
   composeLikes(composition);
   auto& popular = composePopular(composition);
   composition.demo = &composeDemo(composition, posts.markdown);
