@@ -172,6 +172,26 @@ def comment_as_it_is(world, target):
     return row
 
 
+def owner_only_notification(status):
+    return {**signed((404, "notification-not-found")), "owner": status}
+
+
+def of_notification(suffix=""):
+    def ask(world, who):
+        post = world.clients["owner"].new_post()["id"]
+        world.clients["other"].new_comment(post)
+        newest = world.clients["owner"].get("/api/v1/me/notifications?limit=1").expect(200)["items"][0]
+        return f"/api/v1/me/notifications/{newest['id']}{suffix}", {}
+
+    return ask
+
+
+def notification_as_it_is(world, target):
+    wanted = target.split("/")[5]
+    listed = world.clients["owner"].get("/api/v1/me/notifications").expect(200)["items"]
+    return next((each for each in listed if each["id"] == wanted), None)
+
+
 def new_account(world, who):
     name = "n" + secrets.token_hex(6)
     return {"email": f"{name}@example.org", "password": PASSWORD, "nickname": name}
@@ -228,6 +248,7 @@ def case_as_it_is(world, target):
 
 
 NEW_PASSWORD = {"currentPassword": PASSWORD, "newPassword": PASSWORD + " again"}
+NOTIFICATION_SETTINGS = {"types": {}, "digest": "off", "quietHours": None, "utcOffsetMinutes": 0, "grouping": True}
 WEBHOOK = {"name": "the matrix", "url": "https://hooks.example.org/x", "kinds": ["alert"]}
 EDIT = dict(json={"title": "Edited"}, headers={"If-Match": "*"})
 
@@ -277,6 +298,22 @@ ROWS = [
     Row("PATCH /api/v1/comments/{id}", owner_only(200), of_comment(json={"body": "edited"}), comment_as_it_is),
     Row("DELETE /api/v1/comments/{id}", owner_or_moderators(204), of_comment(), comment_as_it_is),
     Row("PUT /api/v1/posts/{id}/accepted-comment", owner_only(200), accept, post_as_it_is),
+    # notifications
+    Row("GET /api/v1/me/notifications", signed(200)),
+    Row("GET /api/v1/me/notifications/count", signed(200)),
+    Row("POST /api/v1/me/notifications/read", signed(200),
+        sent("/api/v1/me/notifications/read", lambda *_: {"upTo": 0})),
+    Row("PUT /api/v1/me/notifications/{id}/read", owner_only_notification(200), of_notification("/read"),
+        notification_as_it_is),
+    Row("DELETE /api/v1/me/notifications/{id}", owner_only_notification(204), of_notification(), notification_as_it_is),
+    Row("GET /api/v1/me/notifications/why", signed(200), lambda *_: ("/api/v1/me/notifications/why?fact=1", {})),
+    Row("GET /api/v1/me/notification-settings", signed(200)),
+    Row("PUT /api/v1/me/notification-settings", signed(200),
+        sent("/api/v1/me/notification-settings", lambda *_: NOTIFICATION_SETTINGS)),
+    Row("PUT /api/v1/me/notification-settings/muted-posts/{id}", signed(204), lambda world, who: (
+        f"/api/v1/me/notification-settings/muted-posts/{world.kept['post']}", {})),
+    Row("DELETE /api/v1/me/notification-settings/muted-posts/{id}", signed(204),
+        lambda *_: ("/api/v1/me/notification-settings/muted-posts/1", {})),
     # moderation
     Row("POST /api/v1/posts/{id}/reports", {**writers(201), "owner": (409, "own-content")},
         of_post("/reports", json=REPORT)),
