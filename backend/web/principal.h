@@ -16,6 +16,7 @@ struct Principal {
   Role role = Role::Member;
   CapabilitySet capabilities;  ///< of the role, without writing when blocked
   bool blocked = false;
+  UtcTime expiresAt{};  ///< of the token; what lasts longer than a request ends then
 };
 
 /// Turns an access token into a principal, from memory: it runs on the I/O threads for every request.

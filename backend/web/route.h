@@ -72,6 +72,7 @@ struct Route {
   HotHandler hot = nullptr;
   WebSocketHandler socket = nullptr;  ///< set instead of `handler` on a GET that upgrades
   Tokens tokens = Tokens::Access;
+  std::shared_ptr<const WebSocketOptions> webSocket = nullptr;  ///< null: the server's own
 };
 
 /// A member function as a handler: `on(this, &LikesApi::like)`. The object outlives the route table.

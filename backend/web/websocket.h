@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,6 +11,16 @@
 #include "ports/task.h"
 
 namespace madang::web {
+
+/// What a route's WebSockets do otherwise than usual.
+struct WebSocketOptions {
+  /// Which of the offered sub-protocols is spoken; nothing: none is named in the answer.
+  std::function<std::optional<std::string_view>(std::string_view offered)> subProtocol;
+  bool binary = false;   ///< takes binary messages as if they were text; otherwise they end it with 1003
+  bool deflate = false;  ///< permessage-deflate, for clients that ask for it
+  std::size_t messageBytes = 64 * 1024;    ///< longest message taken
+  std::chrono::milliseconds idle{60'000};  ///< a ping goes out after half of it; without an answer: dead
+};
 
 /// One upgraded connection. All calls on its own I/O thread, except send() and close(), which any thread may
 /// call.
@@ -25,6 +37,9 @@ class WebSocket {
 
   /// Bytes queued and not yet written: who sends at a rate skips frames while this is high.
   virtual std::size_t pendingBytes() const = 0;
+
+  /// `drained` is called on the I/O thread each time that the last frame of the queue has been written.
+  virtual void onDrained(std::function<void()> drained) = 0;
 
   virtual void close(std::uint16_t code, std::string_view reason) = 0;
 };

@@ -41,11 +41,14 @@ class WebSocketSession final : public WebSocket,
   void start(std::string_view received) {
     namespace websocket = boost::beast::websocket;
     const ServerSettings& settings = m_io->core().settings;
-    m_stream.set_option(websocket::stream_base::timeout{settings.headerTimeout, settings.idleTimeout, true});
-    m_stream.set_option(websocket::stream_base::decorator([this](websocket::response_type& response) {
-      response.set("X-Request-Id", m_exchange->data.traceId);
-    }));
-    m_stream.read_message_max(settings.webSocketMessageBytes);
+    const WebSocketOptions* const options = m_exchange->data.route->webSocket.get();
+    m_binary = options && options->binary;
+    m_stream.set_option(websocket::stream_base::timeout{
+        settings.headerTimeout, options ? options->idle : settings.idleTimeout, true});
+    m_stream.set_option(websocket::stream_base::decorator(
+        [this](websocket::response_type& response) { decorate(response); }));
+    m_stream.read_message_max(options ? options->messageBytes : settings.webSocketMessageBytes);
+    if (options && options->deflate) m_stream.set_option(smallDeflate());
     m_stream.auto_fragment(false);
     m_stream.text(true);
     m_stream.async_accept(boost::asio::buffer(received),
@@ -61,8 +64,7 @@ class WebSocketSession final : public WebSocket,
       const auto [error, size] =
           co_await m_stream.async_read(m_buffer, boost::asio::as_tuple(boost::asio::use_awaitable));
       if (error) break;
-      if (m_stream.got_text())
-        co_return std::string(static_cast<const char*>(m_buffer.cdata().data()), m_buffer.size());
+      if (m_binary || m_stream.got_text()) co_return takeMessage();
       finish(1003, "text only");
     }
     m_over = true;
@@ -84,6 +86,8 @@ class WebSocketSession final : public WebSocket,
 
   std::size_t pendingBytes() const override { return m_pending.load(std::memory_order_relaxed); }
 
+  void onDrained(std::function<void()> drained) override { m_drained = std::move(drained); }
+
   void close(std::uint16_t code, std::string_view reason) override {
     boost::asio::dispatch(m_io->context(), [self = this->shared_from_this(), code,
                                             text = std::string(reason)] { self->finish(code, text); });
@@ -104,6 +108,39 @@ class WebSocketSession final : public WebSocket,
  private:
   static constexpr auto kCloseTime = std::chrono::seconds{3};  // for the other side's closing frame
 
+  static constexpr std::size_t kKeptBuffer = 2 * 1024;
+
+  /// As little memory as goes: nothing is kept from one message to the next.
+  static boost::beast::websocket::permessage_deflate smallDeflate() {
+    boost::beast::websocket::permessage_deflate deflate;
+    deflate.server_enable = true;
+    deflate.server_no_context_takeover = true;
+    deflate.client_no_context_takeover = true;
+    deflate.server_max_window_bits = 11;
+    deflate.client_max_window_bits = 11;
+    deflate.memLevel = 4;
+    return deflate;
+  }
+
+  void decorate(boost::beast::websocket::response_type& response) {
+    response.set("X-Request-Id", m_exchange->data.traceId);
+    const WebSocketOptions* const options = m_exchange->data.route->webSocket.get();
+    if (!options || !options->subProtocol) return;
+    const auto offered = Request{&m_exchange->data}.header("Sec-WebSocket-Protocol");
+    if (!offered) return;
+    if (const auto chosen = options->subProtocol(*offered))
+      response.set("Sec-WebSocket-Protocol", boost::beast::string_view(chosen->data(), chosen->size()));
+  }
+
+  std::string takeMessage() {
+    std::string message(static_cast<const char*>(m_buffer.cdata().data()), m_buffer.size());
+    if (m_buffer.capacity() > kKeptBuffer) {
+      m_buffer.clear();
+      m_buffer.shrink_to_fit();
+    }
+    return message;
+  }
+
   void run() {
     m_io->add(*this);
     if (m_io->core().stopping) return beginStop();
@@ -111,6 +148,7 @@ class WebSocketSession final : public WebSocket,
     boost::asio::co_spawn(m_io->context(), m_exchange->data.route->socket(self, Request{&m_exchange->data}),
                           [self](std::exception_ptr error) {
                             if (error) faultOf(error, self->m_io->core(), *self->m_exchange, false);
+                            self->m_drained = nullptr;
                             self->finish(error ? 1011 : 1000, "");
                           });
   }
@@ -148,7 +186,8 @@ class WebSocketSession final : public WebSocket,
     m_queue.pop_front();
     if (error) return cut();
     if (!m_queue.empty()) return writeNext();
-    if (m_closing) sendClose();
+    if (m_closing) return sendClose();
+    if (m_drained) m_drained();
   }
 
   /// Says goodbye after the frame that is being written; a reader that does not take it is cut off.
@@ -178,6 +217,8 @@ class WebSocketSession final : public WebSocket,
   std::atomic<std::size_t> m_pending{0};
   boost::beast::websocket::close_reason m_reason;
   SteadyTime m_deadline;
+  std::function<void()> m_drained;
+  bool m_binary = false;
   bool m_closing = false;
   bool m_over = false;
 };

@@ -67,6 +67,7 @@ class FaultySocket final : public web::WebSocket {
     if (!m_board.strikes(fault)) m_inner->send(std::move(text));
   }
   std::size_t pendingBytes() const override { return m_inner->pendingBytes(); }
+  void onDrained(std::function<void()> drained) override { m_inner->onDrained(std::move(drained)); }
   void close(std::uint16_t code, std::string_view reason) override { m_inner->close(code, reason); }
 
  private:

@@ -14,7 +14,7 @@ class TokenAuthenticator final : public web::Authenticator {
     const auto bearer = m_cache.check(accessToken);
     if (!bearer) return Failure{Fault{"invalid-token", ""}};
     return web::Principal{bearer->member, bearer->session, bearer->role, bearer->capabilities,
-                          bearer->blocked};
+                          bearer->blocked, bearer->expiresAt};
   }
 
  private:

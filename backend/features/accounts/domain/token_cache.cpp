@@ -74,6 +74,7 @@ std::optional<TokenCache::Entry> TokenCache::verify(std::string_view token, UtcT
   entry.tokenRole = claims->role;
   entry.bearer.member = claims->member;
   entry.bearer.session = claims->session;
+  entry.bearer.expiresAt = claims->expiresAt + m_leeway;
   refresh(entry, m_standings.epochs(claims->member, claims->session));
   return entry;
 }

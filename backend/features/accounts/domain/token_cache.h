@@ -22,6 +22,7 @@ struct Bearer {
   Role role = Role::Member;
   CapabilitySet capabilities;  ///< of the role, without writing when blocked
   bool blocked = false;
+  UtcTime expiresAt{};  ///< from when on it proves nothing any more
 };
 
 /// Remembers verified tokens, so that a signature is checked once per token and thread and not once per
