@@ -64,6 +64,9 @@ class ResilienceRegistry;
 namespace views {
 class ViewCounter;
 }
+namespace web::stomp {
+class SessionBoard;
+}
 
 /// What stands before any feature does.
 struct Foundation {
@@ -92,7 +95,8 @@ struct Composition : Foundation {
   }
 
   std::vector<web::Route> routes;
-  web::stomp::Destinations destinations;  ///< the same for STOMP
+  std::vector<std::function<void(SessionId)>> onSessionRevoked;  ///< any thread, must be quick
+  web::stomp::Destinations destinations;                         ///< the same for STOMP
 
   // Filled by the features that provide them; see compose.cpp for the order.
   metrics::Ticker* ticker = nullptr;          ///< once a second, with every figure
@@ -103,6 +107,7 @@ struct Composition : Foundation {
   AuditLog* audit = nullptr;
   Lease* lease = nullptr;
   Broker* broker = nullptr;                                ///< to those who are connected, on any node
+  web::stomp::SessionBoard* liveSessions = nullptr;        ///< who is connected to this node
   operations::OperationEvents* operationEvents = nullptr;  ///< what consoles are told of
   operations::OperationRegistry* operations = nullptr;     ///< what staff can do by plan and execution
   resilience::ResilienceRegistry* resilience = nullptr;    ///< what calls out of the process go through

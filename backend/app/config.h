@@ -33,6 +33,24 @@ struct Config {
     std::vector<std::string> allowedOrigins;
   } http;
 
+  struct WebSocketSettings {
+    std::int64_t messageBytes = 65536;
+    std::int64_t queueBytes = 524288;
+    std::int64_t queueSeconds = 10;
+    std::int64_t idleSeconds = 60;
+    bool deflate = false;
+  } webSocket;
+
+  struct Stomp {
+    std::int64_t heartBeatMillis = 10000;
+    std::int64_t connectSeconds = 10;
+    std::int64_t subscriptions = 100;
+    std::int64_t unacknowledged = 1000;
+    bool tokenInUrl = false;
+    std::int64_t tcpPort = 0;
+    std::string tcpAddress = "127.0.0.1";
+  } stomp;
+
   struct Data {
     std::string dir;
     std::int64_t readers = 2;

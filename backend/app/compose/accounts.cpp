@@ -71,7 +71,10 @@ AccountsParts composeAccounts(Composition& c) {
 
   auto& standings = c.make<accounts::AccessStandings>(tokenLife);
   auto& sessions = c.make<SqlSessions>(c.sql, kLongestSession);
-  sessions.onRevoked([&standings, &clock = c.clock](SessionId id) { standings.revoke(id, clock.now()); });
+  sessions.onRevoked([&standings, &c](SessionId id) {
+    standings.revoke(id, c.clock.now());
+    for (const auto& told : c.onSessionRevoked) told(id);
+  });
   auto& outbox = c.make<SqlOutbox>(c.sql, c.ids, c.clock);
   auto& members = c.make<accounts::SqlMembers>();
   auto& pool = c.make<WorkPool>(poolSettings(c.config.passwords), c.metrics);

@@ -71,6 +71,7 @@ void composeAll(Composition& composition) {
   composeFortune(composition, outbound.http);
 
   composeLimits(composition);
+  composeStomp(composition);
   addHouseJobs(composition, *composition.inspector, operations);
   composeCache(composition, caches);
   auto& summary = composeSummary(composition, health, scheduler, caches);
