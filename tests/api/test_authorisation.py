@@ -384,6 +384,7 @@ ROWS = [
         lambda *_: ("/ops/v1/webhooks/1/tests", {})),
     Row("GET /ops/v1/webhooks/{id}/deliveries", staff((404, "webhook-not-found")),
         lambda *_: ("/ops/v1/webhooks/1/deliveries", {})),
+    Row("GET /ws", everybody((426, "upgrade-required")), note="by HTTP; its CONNECT authenticates"),
     Row("GET /ops/v1/stream", everybody((426, "upgrade-required")), note="by HTTP; its first message authenticates"),
     Row("GET /ops/v1/metrics", staff(200),
         lambda *_: ("/ops/v1/metrics?name=madang_http_requests_total", {})),
