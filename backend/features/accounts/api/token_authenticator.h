@@ -13,8 +13,8 @@ class TokenAuthenticator final : public web::Authenticator {
   Outcome<web::Principal> authenticate(std::string_view accessToken) override {
     const auto bearer = m_cache.check(accessToken);
     if (!bearer) return Failure{Fault{"invalid-token", ""}};
-    return web::Principal{bearer->member, bearer->session, bearer->role, bearer->capabilities,
-                          bearer->blocked, bearer->expiresAt};
+    return web::Principal{bearer->member,       bearer->session, bearer->role,
+                          bearer->capabilities, bearer->blocked, bearer->expiresAt};
   }
 
  private:
