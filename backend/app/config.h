@@ -113,6 +113,14 @@ struct Config {
     std::int64_t undoSeconds = 10;
   } moderation;
 
+  struct Chat {
+    std::int64_t hostAbsentSeconds = 60;
+    std::int64_t resumeWindow = 1'000;
+    std::int64_t messagesPerSecond = 5;
+    std::int64_t roomsPerMember = 50;
+    std::int64_t largestRoom = 100;
+  } chat;
+
   struct Cache {
     std::int64_t postsMebibytes = 16;
     bool enabled = true;

@@ -85,6 +85,17 @@ constexpr Problem kProblems[] = {
      "이 댓글에는 더 이상 답글을 달 수 없습니다"},
     {"reply-too-deep", 422, "Replies cannot be answered", "답글에는 답글을 달 수 없습니다"},
 
+    // Chat
+    {"room-not-found", 404, "There is no such room", "해당 대화방을 찾을 수 없습니다"},
+    {"room-closed", 410, "The room is closed", "닫힌 대화방입니다"},
+    {"room-full", 409, "The room is full", "대화방의 정원이 찼습니다"},
+    {"not-in-room", 403, "Enter the room first", "먼저 대화방에 들어가야 합니다"},
+    {"wrong-room-password", 403, "The password of the room is wrong", "대화방 비밀번호가 맞지 않습니다"},
+    {"sent-out", 403, "The host has sent you out", "방장이 내보낸 대화방입니다"},
+    {"muted", 403, "You may not speak here at present", "지금은 말할 수 없습니다"},
+    {"too-many-rooms", 409, "You are in too many rooms", "참여한 대화방이 너무 많습니다"},
+    {"message-not-found", 404, "There is no such message", "해당 메시지를 찾을 수 없습니다"},
+
     // Moderation
     {"case-not-found", 404, "There is no such case", "해당 검토 건을 찾을 수 없습니다"},
     {"case-stale", 409, "The case has changed since you looked", "그 사이에 검토 건이 바뀌었습니다"},

@@ -5,6 +5,7 @@
 #include "app/compose/audit.h"
 #include "app/compose/cache.h"
 #include "app/compose/caches.h"
+#include "app/compose/chat.h"
 #include "app/compose/comments.h"
 #include "app/compose/counters.h"
 #include "app/compose/demo.h"
@@ -64,6 +65,7 @@ void composeAll(Composition& composition) {
   auto& moderation = composeModeration(composition, accounts, posts, comments);
   composeNotifications(composition, accounts, posts, comments, mail);
   composeLikes(composition);
+  composeChat(composition, accounts);
   auto& popular = composePopular(composition);
   composition.demo = &composeDemo(composition, posts.markdown);
 
