@@ -155,7 +155,8 @@ std::vector<Setting> settingsOf(Config& c) {
       {"chat.host_absent_seconds", Number{&c.chat.hostAbsentSeconds, 1, 86'400},
        "How long the host of a room may be away before another member is host, in seconds."},
       {"chat.resume_window", Number{&c.chat.resumeWindow, 1, 100'000},
-       "Messages of a room that are sent again to a client that comes back; before them it is told of a gap."},
+       "Messages of a room that are sent again to a client that comes back; before them it is told of a "
+       "gap."},
       {"chat.messages_per_second", Number{&c.chat.messagesPerSecond, 0, 10'000},
        "What a member may say in one room, four seconds' worth at once; 0: no limit."},
       {"chat.rooms_per_member", Number{&c.chat.roomsPerMember, 1, 10'000},

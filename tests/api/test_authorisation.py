@@ -5,157 +5,28 @@ A route without a row here fails; so does a row whose route is gone. What is ref
 
 import secrets
 import sqlite3
-import time
 
+import matrix_live
 import pytest
-from madang import PASSWORD, Madang, served_routes, wait_until
-
-POST = "/api/v1/posts"
-CALLERS = ["anonymous", "other", "owner", "blocked", "moderator", "operator", "admin"]
-
-
-def everybody(status):
-    return dict.fromkeys(CALLERS, status)
-
-
-def signed(status):
-    return {**everybody(status), "anonymous": (401, "unauthenticated")}
-
-
-def writers(status):
-    return {**signed(status), "blocked": (403, "blocked")}
-
-
-def owner_only(status):
-    return {**writers((403, "forbidden")), "owner": status}
-
-
-def owner_or_moderators(status):
-    """What a moderator does to others' content is in the audit log."""
-    return {**owner_only(status), "moderator": status, "operator": status, "admin": status}
-
-
-def holders(roles, status, code="forbidden"):
-    return {**signed((403, code)), **dict.fromkeys(roles, status)}
-
-
-def staff(status):
-    return holders(["moderator", "operator", "admin"], status)
-
-
-def operators(status):
-    return holders(["operator", "admin"], status)
-
-
-class World:
-    """A server with each caller signed in. The blocked member wrote before the block."""
-
-    def __init__(self):
-        self.server = Madang().start()
-        self.accounts = {name: self.server.sign_up() for name in ("owner", "other", "blocked")}
-        blocked = self.server.login(self.accounts["blocked"])
-        self.kept = {"post": blocked.new_post()["id"]}
-        self.kept["comment"] = blocked.new_comment(self.kept["post"])["id"]
-        self.server.stop()
-        self.block(self.accounts["blocked"]["id"])
-        self.server.start()
-        self.clients = {name: self.sign_in(name) for name in CALLERS}
-        self.run = self.operation = None
-
-    def block(self, member):
-        """As the moderators' feature will: until tomorrow."""
-        with sqlite3.connect(next(self.server.data_dir.glob("*.db"))) as database:
-            until = int(time.time() * 1000) + 86_400_000
-            database.execute("UPDATE members SET blocked_until = ? WHERE id = ?", (until, int(member)))
-        database.close()
-
-    def sign_in(self, who):
-        if who == "anonymous":
-            return self.server.client()
-        return self.server.login(self.accounts[who]) if who in self.accounts else self.server.staff(who)
-
-    def post(self, who):
-        return self.kept["post"] if who == "blocked" else self.clients["owner"].new_post()["id"]
-
-    def comment(self, who):
-        return self.kept["comment"] if who == "blocked" else self.clients["owner"].new_comment(self.post(who))["id"]
-
-    def deleted_post(self):
-        post = self.clients["owner"].new_post()["id"]
-        self.clients["owner"].delete(f"{POST}/{post}").expect(204)
-        return post
-
-    def question(self):
-        """The owner's, with somebody else's answer."""
-        post = self.clients["owner"].new_post()["id"]
-        return post, self.clients["moderator"].new_comment(post)["id"]
-
-    def session(self, who):
-        """Of the caller who owns something; the others try the owner's."""
-        owner = who if who in ("owner", "blocked") else "owner"
-        client = self.sign_in(owner)
-        return next(s["id"] for s in client.get("/api/v1/sessions").expect(200)["items"] if s["current"])
-
-    def case(self):
-        """A fresh one, about a post of the owner's."""
-        post = self.clients["owner"].new_post()["id"]
-        self.clients["other"].post(f"{POST}/{post}/reports", json={"category": "abuse"}).expect(201)
-        newest = self.clients["admin"].get("/ops/v1/moderation/cases?sort=newest&limit=1").expect(200)["items"][0]
-        assert newest["targetId"] == post
-        return newest
-
-    def plan(self, who, kind="cache.invalidate", target="post-detail"):
-        return self.clients[who].post("/ops/v1/plans", json={"kind": kind, "target": target}).expect(201).json
-
-    def executed(self):
-        if self.operation is None:
-            accepted = execution(self, "operator", self.plan("operator", "job.run", "history.clean-up"))
-            self.operation = accepted["operationId"]
-            done = f"/ops/v1/operations/{self.operation}"
-            wait_until(lambda: self.clients["operator"].get(done).expect(200)["state"] == "SUCCEEDED", what="the run")
-            self.run = self.clients["operator"].get("/ops/v1/jobs/history.clean-up/runs").expect(200)["items"][0]["id"]
-        return self.operation
-
-    def finished_run(self):
-        self.executed()
-        return self.run
-
-
-def execution(world, who, plan):
-    body = {"planId": plan["planId"], "confirmText": plan["confirmText"], "reason": "the matrix"}
-    key = {"Idempotency-Key": secrets.token_hex(16)}
-    return world.clients[who].post("/ops/v1/executions", json=body, headers=key).expect(202)
-
-
-class Row:
-    """One route as one caller after the other asks for it.
-
-    @param ask     (world, who) -> (target, options of the request); makes what the request is about
-    @param allowed who gets which status, or (status, code)
-    @param watch   (world, target) -> what a refused caller must leave as it is
-    """
-
-    def __init__(self, route, allowed, ask=None, watch=None, fresh=False, note=""):
-        self.route, self.allowed, self.watch, self.fresh = route, allowed, watch, fresh
-        self.method, path = route.split(" ")
-        self.ask = ask or (lambda world, who: (path, {}))
-        self.name = route + (f" ({note})" if note else "")
-
-
-def at(template, make, **options):
-    return lambda world, who: (template.format(make(world, who)), options)
-
-
-def of_post(suffix="", **options):
-    return at(POST + "/{}" + suffix, World.post, **options)
-
-
-def of_comment(**options):
-    return at("/api/v1/comments/{}", World.comment, **options)
-
-
-def sent(path, body):
-    return lambda world, who: (path, {"json": body(world, who)})
+from madang import PASSWORD, served_routes
+from matrix import (
+    CALLERS,
+    EDIT,
+    POST,
+    Row,
+    World,
+    at,
+    everybody,
+    of_comment,
+    of_post,
+    operators,
+    owner_only,
+    owner_or_moderators,
+    sent,
+    signed,
+    staff,
+    writers,
+)
 
 
 def post_as_it_is(world, target):
@@ -170,26 +41,6 @@ def comment_as_it_is(world, target):
         row = database.execute("SELECT * FROM comments WHERE id = ?", (int(comment),)).fetchone()
     database.close()
     return row
-
-
-def owner_only_notification(status):
-    return {**signed((404, "notification-not-found")), "owner": status}
-
-
-def of_notification(suffix=""):
-    def ask(world, who):
-        post = world.clients["owner"].new_post()["id"]
-        world.clients["other"].new_comment(post)
-        newest = world.clients["owner"].get("/api/v1/me/notifications?limit=1").expect(200)["items"][0]
-        return f"/api/v1/me/notifications/{newest['id']}{suffix}", {}
-
-    return ask
-
-
-def notification_as_it_is(world, target):
-    wanted = target.split("/")[5]
-    listed = world.clients["owner"].get("/api/v1/me/notifications").expect(200)["items"]
-    return next((each for each in listed if each["id"] == wanted), None)
 
 
 def new_account(world, who):
@@ -247,42 +98,8 @@ def case_as_it_is(world, target):
     return world.clients["admin"].get("/".join(target.split("/")[:6])).expect(200).json
 
 
-ROOM = "/api/v1/chat/rooms"
-
-
-def of_room(suffix="", **options):
-    """A room of the owner's with one message; the next caller gets the same one while it is open."""
-    kept = {}
-
-    def ask(world, who):
-        owner = world.clients["owner"]
-        if not kept or not owner.get(f"{ROOM}/{kept['room']}").expect(200)["joined"]:
-            kept["room"] = owner.post(ROOM, json={"title": "The matrix"}).expect(201)["id"]
-            said = owner.post(f"{ROOM}/{kept['room']}/messages", json={"text": "hello"}).expect(201)
-            kept.update(message=said["id"], stranger=world.accounts["other"]["id"])
-        return f"{ROOM}/{kept['room']}" + suffix.format(**kept), options
-
-    return ask
-
-
-def in_room(status):
-    """Those who are not in the room are told to enter it first."""
-    return {**signed((403, "not-in-room")), "owner": status}
-
-
-def speaks_in_room(status):
-    return {**in_room(status), "blocked": (403, "blocked")}
-
-
-def room_as_it_is(world, target):
-    read = world.clients["owner"].get("/".join(target.split("/")[:6])).expect(200).json
-    return {key: read[key] for key in ("title", "members", "host", "closed", "lastSequence")}
-
-
 NEW_PASSWORD = {"currentPassword": PASSWORD, "newPassword": PASSWORD + " again"}
-NOTIFICATION_SETTINGS = {"types": {}, "digest": "off", "quietHours": None, "utcOffsetMinutes": 0, "grouping": True}
 WEBHOOK = {"name": "the matrix", "url": "https://hooks.example.org/x", "kinds": ["alert"]}
-EDIT = dict(json={"title": "Edited"}, headers={"If-Match": "*"})
 
 ROWS = [
     # for machines
@@ -330,42 +147,6 @@ ROWS = [
     Row("PATCH /api/v1/comments/{id}", owner_only(200), of_comment(json={"body": "edited"}), comment_as_it_is),
     Row("DELETE /api/v1/comments/{id}", owner_or_moderators(204), of_comment(), comment_as_it_is),
     Row("PUT /api/v1/posts/{id}/accepted-comment", owner_only(200), accept, post_as_it_is),
-    # notifications
-    Row("GET /api/v1/me/notifications", signed(200)),
-    Row("GET /api/v1/me/notifications/count", signed(200)),
-    Row("POST /api/v1/me/notifications/read", signed(200),
-        sent("/api/v1/me/notifications/read", lambda *_: {"upTo": 0})),
-    Row("PUT /api/v1/me/notifications/{id}/read", owner_only_notification(200), of_notification("/read"),
-        notification_as_it_is),
-    Row("DELETE /api/v1/me/notifications/{id}", owner_only_notification(204), of_notification(), notification_as_it_is),
-    Row("GET /api/v1/me/notifications/why", signed(200), lambda *_: ("/api/v1/me/notifications/why?fact=1", {})),
-    Row("GET /api/v1/me/notification-settings", signed(200)),
-    Row("PUT /api/v1/me/notification-settings", signed(200),
-        sent("/api/v1/me/notification-settings", lambda *_: NOTIFICATION_SETTINGS)),
-    Row("PUT /api/v1/me/notification-settings/muted-posts/{id}", signed(204), lambda world, who: (
-        f"/api/v1/me/notification-settings/muted-posts/{world.kept['post']}", {})),
-    Row("DELETE /api/v1/me/notification-settings/muted-posts/{id}", signed(204),
-        lambda *_: ("/api/v1/me/notification-settings/muted-posts/1", {})),
-    # chat
-    Row("POST /api/v1/chat/rooms", writers(201), sent(ROOM, lambda *_: {"title": "The matrix"})),
-    Row("GET /api/v1/chat/rooms", signed(200)),
-    Row("GET /api/v1/chat/rooms/{id}", signed(200), of_room()),
-    Row("PATCH /api/v1/chat/rooms/{id}", owner_only(200), of_room(**EDIT), room_as_it_is),
-    Row("DELETE /api/v1/chat/rooms/{id}", owner_only(204), of_room(), room_as_it_is),
-    Row("POST /api/v1/chat/rooms/{id}/enter", writers(200), of_room("/enter", json={})),
-    Row("POST /api/v1/chat/rooms/{id}/leave", signed(204), of_room("/leave")),
-    Row("GET /api/v1/chat/rooms/{id}/members", in_room(200), of_room("/members")),
-    Row("DELETE /api/v1/chat/rooms/{id}/members/{memberId}", owner_only((404, "member-not-found")),
-        of_room("/members/{stranger}"), room_as_it_is),
-    Row("PUT /api/v1/chat/rooms/{id}/invitations/{memberId}", speaks_in_room(204),
-        of_room("/invitations/{stranger}"), room_as_it_is),
-    Row("GET /api/v1/chat/rooms/{id}/messages", in_room(200), of_room("/messages")),
-    Row("POST /api/v1/chat/rooms/{id}/messages", speaks_in_room(201), of_room("/messages", json={"text": "b"}),
-        room_as_it_is),
-    Row("PATCH /api/v1/chat/rooms/{id}/messages/{messageId}", speaks_in_room(200),
-        of_room("/messages/{message}", json={"text": "edited"}), room_as_it_is),
-    Row("DELETE /api/v1/chat/rooms/{id}/messages/{messageId}", speaks_in_room(204), of_room("/messages/{message}"),
-        room_as_it_is),
     # moderation
     Row("POST /api/v1/posts/{id}/reports", {**writers(201), "owner": (409, "own-content")},
         of_post("/reports", json=REPORT)),
@@ -477,6 +258,7 @@ ROWS = [
     Row("GET /ops/v1/operations/{id}", staff(200),
         lambda world, who: (f"/ops/v1/operations/{world.executed()}", {})),
 ]
+ROWS += matrix_live.ROWS
 # A changed password ends the sessions that the rows above use.
 LAST = [
     Row("POST /api/v1/me/password", signed(204), sent("/api/v1/me/password", lambda *_: NEW_PASSWORD), fresh=True),

@@ -17,14 +17,16 @@ constexpr sql::Statement kFindByClient{"direct.by-client",
                                        " AND d.client_id = ?"};
 
 // The row of the stream is the counter, as a room's row is.
-constexpr sql::Statement kNext{"direct.next",
-                               "INSERT INTO direct_streams (owner_id, last_sequence) VALUES (?, 1)"
-                               " ON CONFLICT (owner_id) DO UPDATE"
-                               " SET last_sequence = direct_streams.last_sequence + 1 RETURNING last_sequence"};
+constexpr sql::Statement kNext{
+    "direct.next",
+    "INSERT INTO direct_streams (owner_id, last_sequence) VALUES (?, 1)"
+    " ON CONFLICT (owner_id) DO UPDATE"
+    " SET last_sequence = direct_streams.last_sequence + 1 RETURNING last_sequence"};
 
-constexpr sql::Statement kAppend{"direct.append",
-                                 "INSERT INTO direct_entries (owner_id, sequence, peer_id, message_id, incoming)"
-                                 " VALUES (?, ?, ?, ?, ?)"};
+constexpr sql::Statement kAppend{
+    "direct.append",
+    "INSERT INTO direct_entries (owner_id, sequence, peer_id, message_id, incoming)"
+    " VALUES (?, ?, ?, ?, ?)"};
 
 constexpr sql::Statement kTouch{
     "direct.touch",
@@ -36,11 +38,10 @@ constexpr sql::Statement kSequenceOf{"direct.sequence-of",
                                      "SELECT sequence FROM direct_entries WHERE owner_id = ? AND peer_id = ?"
                                      " AND message_id = ? ORDER BY sequence DESC LIMIT 1"};
 
-constexpr sql::Statement kLast{"direct.last",
-                               "SELECT last_sequence FROM direct_streams WHERE owner_id = ?"};
+constexpr sql::Statement kLast{"direct.last", "SELECT last_sequence FROM direct_streams WHERE owner_id = ?"};
 
-#define MADANG_ENTRY_SELECT                                                   \
-  "SELECT " MADANG_DIRECT_COLUMNS                                             \
+#define MADANG_ENTRY_SELECT       \
+  "SELECT " MADANG_DIRECT_COLUMNS \
   ", e.sequence, e.peer_id FROM direct_entries e JOIN direct_messages d ON d.id = e.message_id"
 
 constexpr sql::Statement kAfter{"direct.after", MADANG_ENTRY_SELECT
@@ -72,14 +73,15 @@ constexpr sql::Statement kMarkRead{
 
 constexpr sql::Statement kCountBlocks{"direct.count-blocks",
                                       "SELECT count(*) FROM member_blocks WHERE owner_id = ?"};
-constexpr sql::Statement kBlock{"direct.block",
-                                "INSERT INTO member_blocks (owner_id, blocked_id, created_at) VALUES (?, ?, ?)"
-                                " ON CONFLICT DO NOTHING"};
+constexpr sql::Statement kBlock{
+    "direct.block",
+    "INSERT INTO member_blocks (owner_id, blocked_id, created_at) VALUES (?, ?, ?)"
+    " ON CONFLICT DO NOTHING"};
 constexpr sql::Statement kUnblock{"direct.unblock",
                                   "DELETE FROM member_blocks WHERE owner_id = ? AND blocked_id = ?"};
-constexpr sql::Statement kBlocked{
-    "direct.blocked",
-    "SELECT blocked_id, created_at FROM member_blocks WHERE owner_id = ? ORDER BY created_at DESC, blocked_id"};
+constexpr sql::Statement kBlocked{"direct.blocked",
+                                  "SELECT blocked_id, created_at FROM member_blocks WHERE owner_id = ? ORDER "
+                                  "BY created_at DESC, blocked_id"};
 
 StoredDirect readDirect(const sql::Row& row) {
   return {row.id<MessageId>(0), row.id<MemberId>(1), row.id<MemberId>(2),
