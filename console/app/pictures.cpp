@@ -45,7 +45,7 @@ QCoro::Task<void> Pictures::take() {
   const QString opened = m_console.location();
   QList<std::pair<QString, QString>> pages;  // location, name of the file
   for (const char* page : {"overview", "traffic", "cache", "resilience", "mail", "ranking", "jobs",
-                           "moderation", "alerts", "audit", "diagnostics", "settings"}) {
+                           "moderation", "realtime", "alerts", "audit", "diagnostics", "settings"}) {
     pages.append({QString::fromLatin1(page), QString::fromLatin1(page)});
   }
   if (opened.contains(u'?')) pages.append({opened, QStringLiteral("opened")});
@@ -85,7 +85,8 @@ QCoro::Task<void> Pictures::settle(QString page) {
                                           {QStringLiteral("resilience"), workspace.breakers()},
                                           {QStringLiteral("alerts"), workspace.alerts()},
                                           {QStringLiteral("mail"), workspace.mail()},
-                                          {QStringLiteral("moderation"), workspace.moderation()}};
+                                          {QStringLiteral("moderation"), workspace.moderation()},
+                                          {QStringLiteral("realtime"), workspace.realtime()}};
   PageModel* model = models.value(page);
   for (int i = 0; i < kSteps; ++i) {
     const bool pictured = !model || model->state() != QLatin1String("loading");

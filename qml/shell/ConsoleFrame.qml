@@ -211,6 +211,8 @@ FocusScope {
             return jobs;
         case "moderation":
             return moderation;
+        case "realtime":
+            return realtime;
         case "alerts":
             return alerts;
         case "audit":
@@ -333,6 +335,19 @@ FocusScope {
     }
 
     Component {
+        id: realtime
+
+        RealtimePage {
+            parameters: frame.parameters
+            shown: frame.pageId === "realtime"
+            time: timeWindow
+            workspace: frame.workspace
+
+            onGo: location => frame.go(location)
+        }
+    }
+
+    Component {
         id: alerts
 
         AlertsPage {
@@ -424,6 +439,11 @@ FocusScope {
 
     ModerationToasts {
         actions: frame.workspace.moderation.actions
+        stack: toasts
+    }
+
+    RoomToasts {
+        actions: frame.workspace.realtime.actions
         stack: toasts
     }
 

@@ -36,6 +36,10 @@ QtObject {
             "title": qsTr("Moderation"),
             "icon": "moderation"
         }, {
+            "id": "realtime",
+            "title": qsTr("Realtime"),
+            "icon": "realtime"
+        }, {
             "id": "alerts",
             "title": qsTr("Alerts and events"),
             "icon": "alerts"

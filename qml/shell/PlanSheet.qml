@@ -42,6 +42,10 @@ PlanDialog {
             return qsTr("Begin with %1 from now on?").arg(target);
         case "cache.invalidate":
             return qsTr("Drop the cached entries of %1?").arg(target);
+        case "chat.close-room":
+            return qsTr("Close this chat room for everybody in it?");
+        case "announcement.publish":
+            return qsTr("Announce this to all of them?");
         case "member.revoke-sessions":
             return qsTr("End all sessions of member %1?").arg(target);
         }

@@ -379,6 +379,30 @@
         <source>1 week</source>
         <translation>1주</translation>
     </message>
+    <message>
+        <source>Live connections are cut off</source>
+        <translation>실시간 연결이 끊기고 있음</translation>
+    </message>
+    <message>
+        <source>Live delivery is late</source>
+        <translation>실시간 전달이 늦음</translation>
+    </message>
+    <message>
+        <source>The broker is degraded</source>
+        <translation>브로커 기능 저하</translation>
+    </message>
+    <message>
+        <source>Live connections a second that the server ended by itself.</source>
+        <translation>서버가 스스로 끊은 실시간 연결의 초당 개수입니다.</translation>
+    </message>
+    <message>
+        <source>The slowest hundredth of the times from stored to delivered.</source>
+        <translation>저장에서 전달까지 걸린 시간 중 가장 느린 1%입니다.</translation>
+    </message>
+    <message>
+        <source>Live messages reach the members of one node only.</source>
+        <translation>실시간 메시지가 한 노드의 회원에게만 닿습니다.</translation>
+    </message>
 </context>
 <context>
     <name>AlertsPage</name>
@@ -542,6 +566,156 @@
     <message>
         <source>Resolved alerts</source>
         <translation>해결된 알림</translation>
+    </message>
+</context>
+<context>
+    <name>AnnounceSheet</name>
+    <message>
+        <source>Announce to %1</source>
+        <translation>%1명에게 공지</translation>
+    </message>
+    <message>
+        <source>Each member reads it in the language of the member. Those who are connected see it at once.</source>
+        <translation>회원마다 자기 언어로 읽습니다. 접속해 있는 회원은 바로 봅니다.</translation>
+    </message>
+    <message>
+        <source>Announce to members</source>
+        <translation>회원에게 공지</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Announce to %1 …</source>
+        <translation>%1명에게 공지 …</translation>
+    </message>
+    <message>
+        <source>Announce …</source>
+        <translation>공지하기 …</translation>
+    </message>
+    <message>
+        <source>In Korean</source>
+        <translation>한국어</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>영어</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>members without a role</source>
+        <translation>일반 회원</translation>
+    </message>
+    <message>
+        <source>moderators</source>
+        <translation>운영진</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>any language</source>
+        <translation>모든 언어</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>한국어</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>영어</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>활동</translation>
+    </message>
+    <message>
+        <source>active at any time</source>
+        <translation>활동 시기 무관</translation>
+    </message>
+    <message>
+        <source>active in the last 7 days</source>
+        <translation>최근 7일 안에 활동</translation>
+    </message>
+    <message>
+        <source>active in the last 30 days</source>
+        <translation>최근 30일 안에 활동</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>세는 중 …</translation>
+    </message>
+    <message>
+        <source>This reaches nobody.</source>
+        <translation>받을 회원이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This reaches %1 members as of now.</source>
+        <translation>지금 기준으로 회원 %1명이 받습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>AnnouncementsTab</name>
+    <message>
+        <source>Nothing has been announced yet.</source>
+        <translation>아직 공지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Announcements</source>
+        <translation>공지</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>나이</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>announced</source>
+        <translation>공지됨</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>회원</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>한국어</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>영어</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>공지한 사람</translation>
+    </message>
+    <message>
+        <source>Older announcements</source>
+        <translation>이전 공지</translation>
     </message>
 </context>
 <context>
@@ -2422,6 +2596,389 @@
     </message>
 </context>
 <context>
+    <name>LedgerDrawer</name>
+    <message>
+        <source>Fact</source>
+        <translation>사건</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>결정 시각</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>전달 시각</translation>
+    </message>
+    <message>
+        <source>Waits until</source>
+        <translation>보류 기한</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>읽음</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Look at the member</source>
+        <translation>회원 보기</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerTab</name>
+    <message>
+        <source>Type</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Name or id of a member</source>
+        <translation>회원 이름이나 ID</translation>
+    </message>
+    <message>
+        <source>Fact, such as comment:12</source>
+        <translation>사건, 예: comment:12</translation>
+    </message>
+    <message>
+        <source>Nobody has been told of anything yet.</source>
+        <translation>아직 아무에게도 알린 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>알림 내역</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>나이</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>회원</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>결정</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>사건</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>읽음</translation>
+    </message>
+    <message>
+        <source>Older notifications</source>
+        <translation>이전 알림</translation>
+    </message>
+</context>
+<context>
+    <name>LiveCharts</name>
+    <message>
+        <source>STOMP sessions</source>
+        <translation>STOMP 세션</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>전달</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>작성</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/초</translation>
+    </message>
+    <message>
+        <source>fan-out p50</source>
+        <translation>전파 p50</translation>
+    </message>
+    <message>
+        <source>fan-out p99</source>
+        <translation>전파 p99</translation>
+    </message>
+    <message>
+        <source>stored p99</source>
+        <translation>저장부터 p99</translation>
+    </message>
+    <message>
+        <source>Times of delivery</source>
+        <translation>전달 시간</translation>
+    </message>
+</context>
+<context>
+    <name>LiveTiles</name>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%2: %1</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>전달</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/초</translation>
+    </message>
+    <message>
+        <source>nothing sent</source>
+        <translation>보낸 것 없음</translation>
+    </message>
+    <message>
+        <source>Fan-out (p99)</source>
+        <translation>전파 시간 (p99)</translation>
+    </message>
+    <message>
+        <source>Stored to delivered (p99)</source>
+        <translation>저장에서 전달까지 (p99)</translation>
+    </message>
+    <message>
+        <source>%1 cut off in a minute</source>
+        <translation>1분 동안 %1건 끊음</translation>
+    </message>
+    <message>
+        <source>Slow readers</source>
+        <translation>느린 수신자</translation>
+    </message>
+    <message>
+        <source>%1 cut off</source>
+        <translation>%1건 끊음</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>기능 저하</translation>
+    </message>
+    <message>
+        <source>available</source>
+        <translation>정상 작동</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <translation>브로커</translation>
+    </message>
+    <message>
+        <source>this node only</source>
+        <translation>이 노드만</translation>
+    </message>
+</context>
+<context>
+    <name>LiveWords</name>
+    <message>
+        <source>closed</source>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>nobody here</source>
+        <translation>아무도 없음</translation>
+    </message>
+    <message>
+        <source>who is invited</source>
+        <translation>초대받은 회원</translation>
+    </message>
+    <message>
+        <source>who knows the password</source>
+        <translation>비밀번호를 아는 회원</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>%1 opened the room.</source>
+        <translation>%1 님이 방을 열었습니다.</translation>
+    </message>
+    <message>
+        <source>%1 entered.</source>
+        <translation>%1 님이 들어왔습니다.</translation>
+    </message>
+    <message>
+        <source>%1 left.</source>
+        <translation>%1 님이 나갔습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is the host now.</source>
+        <translation>이제 %1 님이 방장입니다.</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>숨김</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>수정됨</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>보임</translation>
+    </message>
+    <message>
+        <source>read too slowly: too much waited</source>
+        <translation>너무 느리게 받음: 쌓인 양 초과</translation>
+    </message>
+    <message>
+        <source>read too slowly: it waited too long</source>
+        <translation>너무 느리게 받음: 대기 시간 초과</translation>
+    </message>
+    <message>
+        <source>was silent for too long</source>
+        <translation>너무 오래 응답이 없음</translation>
+    </message>
+    <message>
+        <source>did not sign in in time</source>
+        <translation>제때 로그인하지 않음</translation>
+    </message>
+    <message>
+        <source>its session has ended</source>
+        <translation>세션이 끝남</translation>
+    </message>
+    <message>
+        <source>sent what nobody understands</source>
+        <translation>알아볼 수 없는 것을 보냄</translation>
+    </message>
+    <message>
+        <source>asked for what it may not have</source>
+        <translation>권한 없는 것을 요청함</translation>
+    </message>
+    <message>
+        <source>acknowledged too little</source>
+        <translation>수신 확인이 너무 적음</translation>
+    </message>
+    <message>
+        <source>the server could not go on</source>
+        <translation>서버가 계속할 수 없음</translation>
+    </message>
+    <message>
+        <source>ended by staff</source>
+        <translation>운영진이 끊음</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>댓글</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>답글</translation>
+    </message>
+    <message>
+        <source>Mention</source>
+        <translation>언급</translation>
+    </message>
+    <message>
+        <source>Accepted answer</source>
+        <translation>답변 채택</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Hidden content</source>
+        <translation>숨겨진 글</translation>
+    </message>
+    <message>
+        <source>Announcement</source>
+        <translation>공지</translation>
+    </message>
+    <message>
+        <source>Chat invitation</source>
+        <translation>채팅 초대</translation>
+    </message>
+    <message>
+        <source>told</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <translation>보류</translation>
+    </message>
+    <message>
+        <source>gathered</source>
+        <translation>묶음</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>알리지 않음</translation>
+    </message>
+    <message>
+        <source>nothing spoke against it</source>
+        <translation>막는 것이 없음</translation>
+    </message>
+    <message>
+        <source>the member has quiet hours</source>
+        <translation>회원의 방해 금지 시간</translation>
+    </message>
+    <message>
+        <source>joined an earlier notification</source>
+        <translation>앞선 알림에 합침</translation>
+    </message>
+    <message>
+        <source>it was the member&apos;s own doing</source>
+        <translation>회원 자신이 한 일</translation>
+    </message>
+    <message>
+        <source>the member has switched this type off</source>
+        <translation>회원이 이 종류를 꺼 둠</translation>
+    </message>
+    <message>
+        <source>the member has muted the thread</source>
+        <translation>회원이 이 글의 알림을 꺼 둠</translation>
+    </message>
+    <message>
+        <source>the member has blocked who did it</source>
+        <translation>회원이 상대를 차단함</translation>
+    </message>
+    <message>
+        <source>nothing is on record</source>
+        <translation>남은 기록이 없음</translation>
+    </message>
+    <message>
+        <source>The member was told at once, and finds it in the list.</source>
+        <translation>회원에게 바로 알렸고, 알림 목록에도 있습니다.</translation>
+    </message>
+    <message>
+        <source>The member finds it in the list with the next visit.</source>
+        <translation>회원이 다음에 들어오면 알림 목록에서 봅니다.</translation>
+    </message>
+    <message>
+        <source>It is in the list; live delivery waits for the end of the member&apos;s quiet hours.</source>
+        <translation>알림 목록에 있으며, 방해 금지 시간이 끝나면 실시간으로 전달합니다.</translation>
+    </message>
+    <message>
+        <source>It was added to an earlier notification about the same thing.</source>
+        <translation>같은 일에 대한 앞선 알림에 더했습니다.</translation>
+    </message>
+    <message>
+        <source>The member was not told: %1.</source>
+        <translation>회원에게 알리지 않았습니다: %1.</translation>
+    </message>
+</context>
+<context>
     <name>MailCharts</name>
     <message>
         <source>sent</source>
@@ -2618,10 +3175,6 @@
         <translation>멈춤</translation>
     </message>
     <message>
-        <source>provider: error: template: age&gt; attempt&gt;</source>
-        <translation>provider: error: template: age&gt; attempt&gt;</translation>
-    </message>
-    <message>
         <source>By message</source>
         <translation>메일별</translation>
     </message>
@@ -2748,6 +3301,10 @@
     <message>
         <source>Reschedule</source>
         <translation>시각 변경</translation>
+    </message>
+    <message>
+        <source>provider: template: error: age&gt;</source>
+        <translation>provider: template: error: age&gt;</translation>
     </message>
 </context>
 <context>
@@ -3542,6 +4099,61 @@
     </message>
 </context>
 <context>
+    <name>MuteSheet</name>
+    <message>
+        <source>The member reads on in all rooms and writes in none until the time is over.</source>
+        <translation>기간이 끝날 때까지 모든 방에서 읽을 수는 있지만 쓸 수는 없습니다.</translation>
+    </message>
+    <message>
+        <source>The member reads on in “%1” and does not write there until the time is over.</source>
+        <translation>기간이 끝날 때까지 “%1” 방에서 읽을 수는 있지만 쓸 수는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Mute %1?</source>
+        <translation>%1 님의 채팅을 금지할까요?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Mute %1</source>
+        <translation>%1 님 채팅 금지</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10분</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1시간</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1일</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7일</translation>
+    </message>
+    <message>
+        <source>In all rooms</source>
+        <translation>모든 방에서</translation>
+    </message>
+    <message>
+        <source>It is written into the audit log.</source>
+        <translation>감사 기록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+</context>
+<context>
     <name>OperationTray</name>
     <message>
         <source>Succeeded</source>
@@ -3812,6 +4424,10 @@
         <source>Mail</source>
         <translation>메일</translation>
     </message>
+    <message>
+        <source>Realtime</source>
+        <translation>실시간</translation>
+    </message>
 </context>
 <context>
     <name>PlanChecks</name>
@@ -4059,6 +4675,14 @@
     <message>
         <source>Begin with %1 from now on?</source>
         <translation>앞으로 %1부터 보낼까요?</translation>
+    </message>
+    <message>
+        <source>Close this chat room for everybody in it?</source>
+        <translation>이 채팅방을 모두에게 닫을까요?</translation>
+    </message>
+    <message>
+        <source>Announce this to all of them?</source>
+        <translation>이 회원들 모두에게 공지할까요?</translation>
     </message>
 </context>
 <context>
@@ -4465,6 +5089,29 @@
     </message>
 </context>
 <context>
+    <name>RealtimePage</name>
+    <message>
+        <source>Rooms</source>
+        <translation>채팅방</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>알림 내역</translation>
+    </message>
+    <message>
+        <source>Announcements</source>
+        <translation>공지</translation>
+    </message>
+    <message>
+        <source>Announce …</source>
+        <translation>공지하기 …</translation>
+    </message>
+</context>
+<context>
     <name>ResiliencePage</name>
     <message>
         <source>This backend calls nobody outside of its process yet. A configured mail server gets a breaker.</source>
@@ -4513,6 +5160,243 @@
     <message>
         <source>/s</source>
         <translation>/초</translation>
+    </message>
+</context>
+<context>
+    <name>RoomDrawer</name>
+    <message>
+        <source>%1 of %2 members, %3 here; %4 messages a minute</source>
+        <translation>회원 %1/%2명, 접속 %3명, 분당 메시지 %4건</translation>
+    </message>
+    <message>
+        <source>The room is closed.</source>
+        <translation>이미 닫힌 방입니다.</translation>
+    </message>
+    <message>
+        <source>Close the room …</source>
+        <translation>방 닫기 …</translation>
+    </message>
+    <message>
+        <source>Close the room</source>
+        <translation>방 닫기</translation>
+    </message>
+    <message>
+        <source>Choose a message that somebody wrote.</source>
+        <translation>회원이 쓴 메시지를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Show the message</source>
+        <translation>메시지 다시 보이기</translation>
+    </message>
+    <message>
+        <source>Hide the message</source>
+        <translation>메시지 숨기기</translation>
+    </message>
+    <message>
+        <source>Shown again</source>
+        <translation>다시 보임</translation>
+    </message>
+    <message>
+        <source>Why it is hidden</source>
+        <translation>숨기는 이유</translation>
+    </message>
+    <message>
+        <source>Choose a member, or a message that somebody wrote.</source>
+        <translation>회원이나 회원이 쓴 메시지를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Mute …</source>
+        <translation>채팅 금지 …</translation>
+    </message>
+    <message>
+        <source>Let %1 speak</source>
+        <translation>%1 님 채팅 허용</translation>
+    </message>
+    <message>
+        <source>Mute %1 …</source>
+        <translation>%1 님 채팅 금지 …</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>되돌림</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>방장</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>연 시각</translation>
+    </message>
+    <message>
+        <source>Who may enter</source>
+        <translation>들어올 수 있는 회원</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Members (%1)</source>
+        <translation>회원 (%1)</translation>
+    </message>
+    <message>
+        <source>Nobody has said anything yet.</source>
+        <translation>아직 아무 말도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>회원</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Everybody has left.</source>
+        <translation>모두 나갔습니다.</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>회원</translation>
+    </message>
+    <message>
+        <source>%1 (host)</source>
+        <translation>%1 (방장)</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>채팅 금지</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>접속 중</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>자리 비움</translation>
+    </message>
+    <message>
+        <source>Muted until</source>
+        <translation>금지 기한</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>들어온 시각</translation>
+    </message>
+    <message>
+        <source>Older messages</source>
+        <translation>이전 메시지</translation>
+    </message>
+</context>
+<context>
+    <name>RoomToasts</name>
+    <message>
+        <source>The message is hidden.</source>
+        <translation>메시지를 숨겼습니다.</translation>
+    </message>
+    <message>
+        <source>The message is shown again.</source>
+        <translation>메시지가 다시 보입니다.</translation>
+    </message>
+    <message>
+        <source>%1 is muted.</source>
+        <translation>%1 님의 채팅을 금지했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 may speak again.</source>
+        <translation>%1 님이 다시 채팅할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>되돌림</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Nothing was done: %1</source>
+        <translation>아무 조치도 하지 않았습니다: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RoomsTab</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Title or id of a room</source>
+        <translation>방 제목이나 ID</translation>
+    </message>
+    <message>
+        <source>Nobody has opened a chat room.</source>
+        <translation>열린 채팅방이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>채팅방</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>방</translation>
+    </message>
+    <message>
+        <source>Messages/min</source>
+        <translation>분당 메시지</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>접속</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>회원</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>방장</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Last message</source>
+        <translation>마지막 메시지</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>More rooms</source>
+        <translation>채팅방 더 보기</translation>
     </message>
 </context>
 <context>
@@ -4595,6 +5479,85 @@
     <message>
         <source>Secret</source>
         <translation>비밀 키</translation>
+    </message>
+</context>
+<context>
+    <name>SessionsTab</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>느림</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Name or id of a member</source>
+        <translation>회원 이름이나 ID</translation>
+    </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>접속한 회원이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>회원</translation>
+    </message>
+    <message>
+        <source>keeps up</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>구독</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>접속 시각</translation>
+    </message>
+    <message>
+        <source>The server has ended no connection by itself.</source>
+        <translation>서버가 스스로 끊은 연결이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody was cut off</source>
+        <translation>끊긴 연결 없음</translation>
+    </message>
+    <message>
+        <source>Cut off lately</source>
+        <translation>최근 끊긴 연결</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>끊긴 시각</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>More sessions</source>
+        <translation>세션 더 보기</translation>
     </message>
 </context>
 <context>
@@ -4829,13 +5792,6 @@
     <message>
         <source>%1 ms</source>
         <translation>%1ms</translation>
-    </message>
-</context>
-<context>
-    <name>madang::console::Stream</name>
-    <message>
-        <source>Nothing was heard for %1 s.</source>
-        <translation>%1초 동안 아무것도 받지 못했습니다.</translation>
     </message>
 </context>
 <context>
@@ -5361,6 +6317,13 @@
     <message>
         <source>Error</source>
         <translation>오류</translation>
+    </message>
+</context>
+<context>
+    <name>madang::console::Stream</name>
+    <message>
+        <source>Nothing was heard for %1 s.</source>
+        <translation>%1초 동안 아무것도 받지 못했습니다.</translation>
     </message>
 </context>
 </TS>

@@ -21,7 +21,7 @@ def actions(client):
 def low(rules):
     """Every rule off but those."""
     names = ("error-rate", "p99", "queue-full", "loop-lag", "disk-free", "memory", "write-ahead-log", "breaker-open",
-             "job-failing", "component-down", "mail-age", "mail-dead")
+             "job-failing", "component-down", "mail-age", "mail-dead", "live-cut-offs", "live-age", "broker-degraded")
     kept = {text.split("=")[0] for text in rules}
     return {"alerts.rules": ",".join([*rules, *(f"{name}=off" for name in names if name not in kept)])}
 

@@ -226,6 +226,8 @@ ROWS = [
     Row("GET /ops/v1/mail", staff(200)),
     Row("GET /ops/v1/mail/messages", staff(200)),
     Row("GET /ops/v1/mail/errors", staff(200)),
+    Row("GET /ops/v1/realtime", staff(200)),
+    Row("GET /ops/v1/realtime/sessions", staff(200)),
     Row("POST /ops/v1/mail/messages/{id}/changes", operators(404),
         lambda *_: ("/ops/v1/mail/messages/1/changes", {"json": {"action": "retry"}})),
     Row("DELETE /ops/v1/mail/messages/{id}/changes", operators(404),

@@ -47,6 +47,7 @@ def test_the_first_frame_authenticates_and_tells_what_there_is(server, operator)
             "metrics": "values", "summary": "values", "health": "values", "popular": "values",
             "breakers": "values",
             "mail": "values",
+            "realtime": "values",
             "events": "events", "operations": "events", "jobs": "events", "alerts": "events", "audit": "events",
             "moderation": "events",
         }
@@ -146,7 +147,8 @@ def test_values_come_once_a_second(server, operator):
 
 @pytest.mark.parametrize("topic, schema", [("summary", "Summary"), ("popular", None), ("health", None),
                                            ("breakers", "BreakerList"),
-                                           ("mail", "MailOverview")])
+                                           ("mail", "MailOverview"),
+                                           ("realtime", "RealtimeOverview")])
 def test_states_come_whole(server, operator, topic, schema):
     with Stream(server, operator.token) as stream:
         stream.subscribe(topic)

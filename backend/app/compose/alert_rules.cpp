@@ -226,6 +226,47 @@ void addMail(std::vector<Rule>& rules, const metrics::LatestFigures& figures) {
   rules.push_back(std::move(dead));
 }
 
+void addLive(std::vector<Rule>& rules, const metrics::LatestFigures& figures, const Broker& broker) {
+  Rule cuts;
+  cuts.name = "live-cut-offs";
+  cuts.summary = "Live connections a second that the server ended by itself.";
+  cuts.severity = HealthState::Caution;
+  cuts.threshold = 1;
+  cuts.unit = "/s";
+  cuts.holdFor = 30s;
+  cuts.page = "realtime";
+  cuts.read = [&figures]() -> Readings {
+    double sum = 0;
+    for (const char* reason : {"slow-bytes", "slow-age", "silent", "malformed", "failed"})
+      sum += figures.latest("madang_stomp_cut_total{reason=\"" + std::string(reason) + "\"}").value_or(0);
+    return {{"", sum}};
+  };
+  rules.push_back(std::move(cuts));
+
+  Rule age;
+  age.name = "live-age";
+  age.summary = "Slowest hundredth of the times from stored to delivered.";
+  age.severity = HealthState::Serious;
+  age.threshold = 2000;
+  age.unit = "ms";
+  age.holdFor = 30s;
+  age.page = "realtime";
+  age.read = [&figures]() -> Readings {
+    return {{"", times(figures.latest("madang_live_age_seconds:p99"), 1000)}};
+  };
+  rules.push_back(std::move(age));
+
+  Rule degraded;
+  degraded.name = "broker-degraded";
+  degraded.summary = "Live messages reach the members of this node only.";
+  degraded.severity = HealthState::Serious;
+  degraded.threshold = 0.5;
+  degraded.holdFor = 10s;
+  degraded.page = "realtime";
+  degraded.read = [&broker]() -> Readings { return {{"", yes(broker.state() == BrokerState::Degraded)}}; };
+  rules.push_back(std::move(degraded));
+}
+
 }  // namespace
 
 std::vector<Rule> alertRules(const Composition& composition, const AlertSources& sources) {
@@ -234,6 +275,7 @@ std::vector<Rule> alertRules(const Composition& composition, const AlertSources&
   addMachine(rules, composition);
   addParts(rules, sources);
   addMail(rules, *composition.figures);
+  addLive(rules, *composition.figures, *composition.broker);
   return rules;
 }
 

@@ -22,6 +22,7 @@
 #include "app/compose/outbound.h"
 #include "app/compose/popular.h"
 #include "app/compose/posts.h"
+#include "app/compose/realtime.h"
 #include "app/compose/resilience.h"
 #include "app/compose/stream.h"
 #include "app/compose/summary.h"
@@ -72,6 +73,8 @@ void composeAll(Composition& composition) {
   const Outbound outbound = composeOutbound(composition);
   composeFortune(composition, outbound.http);
 
+  const auto& live = composeRealtime(composition);
+
   composeLimits(composition);
   composeStomp(composition);
   addHouseJobs(composition, *composition.inspector, operations);
@@ -84,6 +87,7 @@ void composeAll(Composition& composition) {
   composeSlack(composition, outbound.slack);
   startAlerts(composition, alerts);
   streamModeration(composition, topics, moderation);
+  streamRealtime(topics, live);
 #ifdef MADANG_SCENARIOS
   disturbRoutes(composition);
 #endif

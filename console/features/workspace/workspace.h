@@ -20,6 +20,7 @@
 #include "features/operations/plan_flow.h"
 #include "features/overview/overview_model.h"
 #include "features/popular/popular_model.h"
+#include "features/realtime/realtime_model.h"
 #include "features/resilience/breakers_model.h"
 #include "features/traffic/traffic_model.h"
 #include "features/webhooks/webhooks_model.h"
@@ -67,6 +68,7 @@ class Workspace : public QObject {
   Q_PROPERTY(madang::console::PopularModel* popular READ popular CONSTANT)
   Q_PROPERTY(madang::console::JobsModel* jobs READ jobs CONSTANT)
   Q_PROPERTY(madang::console::ModerationModel* moderation READ moderation CONSTANT)
+  Q_PROPERTY(madang::console::RealtimeModel* realtime READ realtime CONSTANT)
   Q_PROPERTY(madang::console::AlertsModel* alerts READ alerts CONSTANT)
   Q_PROPERTY(madang::console::AuditModel* audit READ audit CONSTANT)
   Q_PROPERTY(madang::console::WebhooksModel* webhooks READ webhooks CONSTANT)
@@ -104,6 +106,7 @@ class Workspace : public QObject {
   PopularModel* popular() { return &m_popular; }
   JobsModel* jobs() { return &m_jobs; }
   ModerationModel* moderation() { return &m_moderation; }
+  RealtimeModel* realtime() { return &m_realtime; }
   AlertsModel* alerts() { return &m_alerts; }
   AuditModel* audit() { return &m_audit; }
   WebhooksModel* webhooks() { return &m_webhooks; }
@@ -154,6 +157,7 @@ class Workspace : public QObject {
   PopularModel m_popular;
   JobsModel m_jobs;
   ModerationModel m_moderation;
+  RealtimeModel m_realtime;
   AlertsModel m_alerts;
   AuditModel m_audit;
   WebhooksModel m_webhooks;

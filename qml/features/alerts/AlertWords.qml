@@ -30,6 +30,12 @@ QtObject {
             return qsTr("Mail waits too long");
         case "mail-dead":
             return qsTr("Mail was given up");
+        case "live-cut-offs":
+            return qsTr("Live connections are cut off");
+        case "live-age":
+            return qsTr("Live delivery is late");
+        case "broker-degraded":
+            return qsTr("The broker is degraded");
         }
         return name;
     }
@@ -61,6 +67,12 @@ QtObject {
             return qsTr("How long the oldest message has waited to be sent.");
         case "mail-dead":
             return qsTr("Messages that were given up and wait for a decision.");
+        case "live-cut-offs":
+            return qsTr("Live connections a second that the server ended by itself.");
+        case "live-age":
+            return qsTr("The slowest hundredth of the times from stored to delivered.");
+        case "broker-degraded":
+            return qsTr("Live messages reach the members of one node only.");
         }
         return otherwise;
     }
