@@ -44,6 +44,8 @@ PlanDialog {
             return qsTr("Drop the cached entries of %1?").arg(target);
         case "chat.close-room":
             return qsTr("Close this chat room for everybody in it?");
+        case "chat.reopen-room":
+            return qsTr("Open this chat room again?");
         case "announcement.publish":
             return qsTr("Announce this to all of them?");
         case "member.revoke-sessions":

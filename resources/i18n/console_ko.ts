@@ -4684,6 +4684,10 @@
         <source>Announce this to all of them?</source>
         <translation>이 회원들 모두에게 공지할까요?</translation>
     </message>
+    <message>
+        <source>Open this chat room again?</source>
+        <translation>이 채팅방을 다시 열까요?</translation>
+    </message>
 </context>
 <context>
     <name>PostDrawer</name>
@@ -5295,6 +5299,14 @@
     <message>
         <source>Older messages</source>
         <translation>이전 메시지</translation>
+    </message>
+    <message>
+        <source>Open it again …</source>
+        <translation>다시 열기 …</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>다시 열기</translation>
     </message>
 </context>
 <context>

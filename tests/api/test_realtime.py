@@ -23,7 +23,7 @@ def test_a_calm_server_says_so(operator):
 
 
 def test_nobody_is_connected(operator):
-    page = operator.get("/ops/v1/realtime/sessions").expect(200)
+    page = operator.get("/ops/v1/realtime/sessions").expect(200).json
     assert page == {"items": [], "matching": 0, "nextCursor": None}
 
 

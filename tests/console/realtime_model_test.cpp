@@ -53,8 +53,8 @@ struct World {
       ++orders;
       if (refuses) return {403, R"({"type":"x","title":"t","status":403,"code":"forbidden","detail":"no"})"};
       if (target.contains("/mute"))
-        return {200, json(ChatMute{MemberId{7}, RoomId{1}, fromUnixMillis(60'000)})};
-      return {200, json(said(3, true))};
+        return {200, json(ChatMuteState{MemberId{7}, RoomId{1}, fromUnixMillis(60'000)})};
+      return {200, json(RoomMessageState{MessageId{103}, true})};
     }
     if (target.startsWith("/ops/v1/chat/rooms/1/messages")) return messages(request);
     if (target.startsWith("/ops/v1/chat/rooms/1")) {

@@ -27,7 +27,7 @@ void RoomActions::act(const QString& room, const QString& message, const QString
 QCoro::Task<void> RoomActions::sendAction(QString path, RoomMessageOrder order, QVariantMap what) {
   QPointer<RoomActions> self(this);
   step(1);
-  const auto message = co_await m_client.post<StaffRoomMessage>(path, order, BackendClient::newKey());
+  const auto message = co_await m_client.post<RoomMessageState>(path, order, BackendClient::newKey());
   if (!self) co_return;
   step(-1);
   if (message)
@@ -60,7 +60,7 @@ void RoomActions::unmute(const QString& member, const QString& room, const QStri
 QCoro::Task<void> RoomActions::sendMute(QString path, ChatMuteOrder order, QVariantMap what) {
   QPointer<RoomActions> self(this);
   step(1);
-  const auto mute = co_await m_client.post<ChatMute>(path, order, BackendClient::newKey());
+  const auto mute = co_await m_client.post<ChatMuteState>(path, order, BackendClient::newKey());
   if (!self) co_return;
   step(-1);
   if (mute) {

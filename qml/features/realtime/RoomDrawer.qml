@@ -63,6 +63,7 @@ Drawer {
                 available: side.roomId !== "" && !side.closedAlready
                 capability: "moderateContent"
                 unavailableReason: qsTr("The room is closed.")
+                visible: !side.closedAlready
 
                 PushButton {
                     iconName: "stop"
@@ -70,6 +71,19 @@ Drawer {
                     text: qsTr("Close the room …")
 
                     onClicked: side.workspace.planFlow.start(qsTr("Close the room"), "chat.close-room", side.roomId, {})
+                }
+            }
+
+            Gate {
+                capability: "moderateContent"
+                visible: side.closedAlready
+
+                PushButton {
+                    iconName: "play"
+                    objectName: "realtime.room.reopen"
+                    text: qsTr("Open it again …")
+
+                    onClicked: side.workspace.planFlow.start(qsTr("Open it again"), "chat.reopen-room", side.roomId, {})
                 }
             }
 

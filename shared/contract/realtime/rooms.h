@@ -83,6 +83,12 @@ struct RoomMessageOrder {
 };
 BOOST_DESCRIBE_STRUCT(RoomMessageOrder, (), (action, reason))
 
+struct RoomMessageState {
+  MessageId id;
+  bool hidden = false;
+};
+BOOST_DESCRIBE_STRUCT(RoomMessageState, (), (id, hidden))
+
 /// In one room, or in all of them.
 struct ChatMuteOrder {
   bool muted = true;
@@ -92,11 +98,11 @@ struct ChatMuteOrder {
 };
 BOOST_DESCRIBE_STRUCT(ChatMuteOrder, (), (muted, room, minutes, reason))
 
-struct ChatMute {
+struct ChatMuteState {
   MemberId member;
   std::optional<RoomId> room;
   std::optional<UtcTime> until;  ///< null: not muted
 };
-BOOST_DESCRIBE_STRUCT(ChatMute, (), (member, room, until))
+BOOST_DESCRIBE_STRUCT(ChatMuteState, (), (member, room, until))
 
 }  // namespace madang

@@ -12,6 +12,19 @@ namespace madang::realtime {
 using web::Request;
 using web::Response;
 
+namespace {
+
+/// Of so many sessions the names are looked up when somebody searches by name.
+constexpr std::size_t kMostNamed = 2'000;
+
+bool isMeant(const LiveSession& session, const std::string& query) {
+  if (query.empty()) return true;
+  if (!session.member) return false;
+  return session.member->nickname.starts_with(query) || toText(session.member->id) == query;
+}
+
+}  // namespace
+
 std::vector<web::Route> RealtimeApi::routes() {
   using enum web::Method;
   using enum Capability;
@@ -41,24 +54,34 @@ Task<Response> RealtimeApi::sessions(Request request) {
   const std::string name = "realtime.sessions;query=" + query + ";state=" + state + ";version=" + version;
   const auto cursor = web::pageCursor(request, name, 1);
   if (!cursor) co_return cursor.error();
-  // A name begins many sessions' names: all are named before they are searched, a few thousand at most.
-  auto all = co_await m_monitor.named(m_sessions ? m_sessions->sessions() : std::vector<LiveSession>{});
-  if (!all) co_return all.error();
-  std::erase_if(*all, [&](const LiveSession& session) {
-    const bool named = query.empty() || (session.member && (session.member->nickname.starts_with(query) ||
-                                                            toText(session.member->id) == query));
-    return !named || (state == "slow" && !session.slow) || (!version.empty() && session.version != version);
+  std::vector<LiveSession> all = m_sessions ? m_sessions->sessions() : std::vector<LiveSession>{};
+  const bool byName = !query.empty() && !parseId<MemberId>(query);
+  if (byName) {
+    if (all.size() > kMostNamed) all.resize(kMostNamed);
+    auto named = co_await m_monitor.named(std::move(all));
+    if (!named) co_return named.error();
+    all = std::move(*named);
+  }
+  std::erase_if(all, [&](const LiveSession& session) {
+    return !isMeant(session, query) || (state == "slow" && !session.slow) ||
+           (!version.empty() && session.version != version);
   });
   LiveSessionPage page;
-  page.matching = static_cast<std::int64_t>(all->size());
-  for (LiveSession& session : *all) {
+  page.matching = static_cast<std::int64_t>(all.size());
+  for (LiveSession& session : all) {
     const std::int64_t key = std::stoll(session.id);
     if (!cursor->empty() && key >= cursor->front()) continue;
     if (page.items.size() == static_cast<std::size_t>(*limit)) {
-      page.nextCursor = web::encodeCursor(name, std::array{std::stoll(page.items.back().id)});
+      page.nextCursor =
+          web::encodeCursor(name, std::array<std::int64_t, 1>{std::stoll(page.items.back().id)});
       break;
     }
     page.items.push_back(std::move(session));
+  }
+  if (!byName) {
+    auto named = co_await m_monitor.named(std::move(page.items));
+    if (!named) co_return named.error();
+    page.items = std::move(*named);
   }
   co_return Response::json(200, page);
 }
