@@ -176,23 +176,8 @@ FocusScope {
         }
     }
 
-    // A page is fed while it is seen; the overview, the breakers and the mails always: the rail's badges come from them.
-    Binding {
-        property: "active"
-        target: frame.workspace.overview
-        value: true
-    }
-
-    Binding {
-        property: "active"
-        target: frame.workspace.breakers
-        value: true
-    }
-
-    Binding {
-        property: "active"
-        target: frame.workspace.mail
-        value: true
+    AlwaysFed {
+        workspace: frame.workspace
     }
 
     function pageComponent(id: string): Component {
