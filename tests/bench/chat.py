@@ -27,8 +27,9 @@ def stomp_load(port, rooms=(), tokens=(), **options):
                 path.write_text("\n".join(map(str, lines)))
                 command += [f"--{name}", path]
         flags = [f"--{name}" for name, value in options.items() if value is True]
+        options = {"seconds": SECONDS} | options
         values = [text for name, value in options.items() if value is not True for text in (f"--{name}", value)]
-        command += ["--seconds", SECONDS, *(flag.replace("_", "-") for flag in flags), *values]
+        command += [*(flag.replace("_", "-") for flag in flags), *values]
         ran = subprocess.run(pinned(LOAD_CORE, command), capture_output=True, text=True, timeout=300)
         if ran.returncode != 0:
             raise RuntimeError(f"stomp_load: {ran.stdout}{ran.stderr}")
@@ -46,10 +47,6 @@ def topics(port, **options):
 
 
 class Chat(Madang):
-    def members(self, count):
-        self.command("demo-data", "--members", count, "--posts", 1, "--seed", 7)
-        return self.sign_in_demo_members(count)
-
     def room(self, tokens, title="bench", capacity=MEMBERS):
         room = self.call("POST", "/api/v1/chat/rooms", {"title": title, "capacity": capacity}, tokens[0])["id"]
         for token in tokens[1:]:
@@ -64,8 +61,8 @@ def fan_out():
         rabbit = median(lambda: topics(port, login="guest"))
     report("P13", "RabbitMQ Web STOMP, 200 subscribers", rabbit["rate"], "deliveries/s", **latency(rabbit))
     report("P13", "stomp-broker-js, 200 subscribers", script["rate"], "deliveries/s", **latency(script))
-    with Chat(**SETTINGS) as madang:
-        tokens = madang.members(MEMBERS)
+    with Chat(members=MEMBERS, posts=1, **SETTINGS) as madang:
+        tokens = madang.sign_in_demo_members(MEMBERS)
         room = madang.room(tokens)
         run = lambda **options: stomp_load(madang.port, [room], tokens, **options)  # noqa: E731
         paced = median(lambda: run(subscribers=SUBSCRIBERS, rate=PACE))
@@ -81,8 +78,8 @@ def fan_out():
 def many_rooms():
     """5,000 rooms with four each. The i-th of 20,000 connections is in room i mod 5,000 with member i mod 32."""
     rooms, followers, members = 5000, 4, 32
-    with Chat(**SETTINGS, **{"chat.rooms_per_member": 1000}) as madang:
-        tokens = madang.members(members)
+    with Chat(members=MEMBERS, posts=1, **SETTINGS, **{"chat.rooms_per_member": 1000}) as madang:
+        tokens = madang.sign_in_demo_members(members)
         ids = [madang.room([tokens[(room + rooms * i) % members] for i in range(followers)], f"room {room}", 4)
                for room in range(rooms)]
         run = lambda: stomp_load(madang.port, ids, tokens, subscribers=rooms * followers,  # noqa: E731
@@ -93,8 +90,8 @@ def many_rooms():
 
 def idle():
     """What sockets cost that only stay, and what a storm of reconnects does."""
-    with Chat(**SETTINGS) as madang:
-        tokens = madang.members(MEMBERS)
+    with Chat(members=MEMBERS, posts=1, **SETTINGS) as madang:
+        tokens = madang.sign_in_demo_members(MEMBERS)
         posts = madang.post_ids(1)
         reads = lambda: http_load(madang, {"posts": posts}, path="/api/v1/posts/{post}", connections=16,  # noqa: E731
                                   rate=500)
