@@ -79,11 +79,11 @@ async function old(client, send) {
   client.debug = () => {};
   const waiting = new Map();
   client.onreceipt = (frame) => waiting.get(frame.headers['receipt-id'])?.();
-  await new Promise((resume, fail) => client.connect(authorization, resume, (frame) => {
+  const hello = await new Promise((resume, fail) => client.connect(authorization, resume, (frame) => {
     say({ event: 'error', headers: frame.headers, body: frame.body });
     fail(new Error('refused'));
   }));
-  say({ event: 'connected', version: client.version });
+  say({ event: 'connected', version: hello.headers.version });
   let next = 0;
   const receipt = () => {
     const id = `r${next++}`;
