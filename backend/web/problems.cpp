@@ -94,6 +94,8 @@ constexpr Problem kProblems[] = {
     {"sent-out", 403, "The host has sent you out", "방장이 내보낸 대화방입니다"},
     {"muted", 403, "You may not speak here at present", "지금은 말할 수 없습니다"},
     {"too-many-rooms", 409, "You are in too many rooms", "참여한 대화방이 너무 많습니다"},
+    {"member-unreachable", 403, "You cannot write to this member", "이 회원에게는 메시지를 보낼 수 없습니다"},
+    {"too-many-blocks", 409, "You have blocked too many members", "차단한 회원이 너무 많습니다"},
     {"message-not-found", 404, "There is no such message", "해당 메시지를 찾을 수 없습니다"},
 
     // Moderation

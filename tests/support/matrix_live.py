@@ -92,4 +92,16 @@ ROWS = [
         of_room("/messages/{message}", json={"text": "edited"}), room_as_it_is),
     Row("DELETE /api/v1/chat/rooms/{id}/messages/{messageId}", speaks_in_room(204), of_room("/messages/{message}"),
         room_as_it_is),
+    Row("GET /api/v1/chat/direct", signed(200)),
+    Row("GET /api/v1/chat/direct/{memberId}/messages", signed(200),
+        lambda world, who: (f"/api/v1/chat/direct/{world.accounts['other']['id']}/messages", {})),
+    Row("POST /api/v1/chat/direct/{memberId}/messages", writers(201), lambda world, who: (
+        f"/api/v1/chat/direct/{world.accounts['blocked']['id']}/messages", {"json": {"text": "b"}})),
+    Row("PUT /api/v1/chat/direct/{memberId}/read", signed((404, "member-not-found")),
+        sent("/api/v1/chat/direct/1/read", lambda *_: {"upTo": 1})),
+    Row("GET /api/v1/me/blocked-members", signed(200)),
+    Row("PUT /api/v1/me/blocked-members/{memberId}", signed((404, "member-not-found")),
+        lambda *_: ("/api/v1/me/blocked-members/1", {})),
+    Row("DELETE /api/v1/me/blocked-members/{memberId}", signed(204),
+        lambda *_: ("/api/v1/me/blocked-members/1", {})),
 ]

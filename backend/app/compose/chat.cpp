@@ -3,9 +3,13 @@
 #include "adapters/argon2/argon2_hasher.h"
 #include "adapters/qt/qt_text_normalizer.h"
 #include "features/chat/api/chat_stomp.h"
+#include "features/chat/api/direct_api.h"
 #include "features/chat/api/messages_api.h"
 #include "features/chat/api/rooms_api.h"
+#include "features/chat/domain/chat_desk.h"
 #include "features/chat/domain/host_watch.h"
+#include "features/chat/domain/room_count.h"
+#include "features/chat/storage/sql_direct_repository.h"
 #include "features/chat/storage/sql_member_blocks.h"
 #include "features/chat/storage/sql_message_repository.h"
 #include "features/chat/storage/sql_room_repository.h"
@@ -58,7 +62,19 @@ ChatParts composeChat(Composition& c, const AccountsParts& accounts) {
   auto& hosts =
       c.make<chat::HostWatch>(chat::HostWatch::Parts{c.sql, rooms, journal, presence, c.clock, settings});
   if (c.jobs) hosts.addTo(*c.jobs);
-  return {blocks};
+  auto& count = c.make<chat::RoomCount>(c.sql, rooms, c.metrics);
+  count.listen(c.events);
+  c.onStart.push_back([&count] { return count.load(); });
+  auto& direct = c.make<chat::DirectService>(
+      chat::DirectService::Parts{c.sql, c.make<chat::SqlDirectRepository>(), rooms, blocks, accounts.members,
+                                 *c.broker, c.events, c.ids, c.clock, settings, c.config.limits.enabled});
+  auto& directApi = c.make<chat::DirectApi>(direct);
+  c.add(directApi.routes());
+  c.add(directApi.destinations());
+  auto& desk = c.make<chat::ChatDesk>(chat::ChatDesk::Parts{c.sql, rooms, messages, journal, roomService,
+                                                            accounts.members, presence, activity, normalizer,
+                                                            c.events, c.clock, c.audit});
+  return {blocks, desk};
 }
 
 }  // namespace madang

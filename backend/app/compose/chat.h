@@ -12,7 +12,8 @@ class MemberBlocks;
 
 /// What the program takes from chat.
 struct ChatParts {
-  chat::MemberBlocks& blocks;
+  chat::MemberBlocks& blocks;        ///< whom members do not want to hear from
+  chat::ChatModeration& moderation;  ///< what staff see and do
 };
 
 /// Rooms and direct messages; after the broker, jobs and accounts.

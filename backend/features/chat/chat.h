@@ -25,6 +25,12 @@ struct ChatInvited {
   UtcTime at;
 };
 
+/// A room was opened or reopened, or closed by the last one, its host or staff. Raised in its transaction.
+struct RoomStateChanged {
+  RoomId room;
+  bool open = true;
+};
+
 /// A message of a room is durable with its transaction.
 struct RoomMessageStored {
   RoomId room;

@@ -12,7 +12,6 @@ namespace {
 using web::stomp::Backlog;
 using web::stomp::Feed;
 
-constexpr web::RateClass kChatRate{"chat", 1200, std::chrono::seconds{60}};
 constexpr int kLoaded = 50;  // messages on one page of /load, when it does not say
 
 Outcome<RoomId> roomIn(const web::stomp::Inquiry& inquiry) {

@@ -6,6 +6,9 @@
 
 namespace madang::chat {
 
+/// What a member may send over STOMP, in all.
+inline constexpr web::RateClass kChatRate{"chat", 1200, std::chrono::seconds{60}};
+
 /// Rooms over STOMP: the same services as over HTTP.
 class ChatStomp {
  public:

@@ -50,6 +50,7 @@ Task<Outcome<ChatRoom>> RoomService::create(MemberId creator, NewChatRoom wanted
     m.rooms.insert(session, room);
     m.rooms.join(session, room.id, {room.host, 1, room.createdAt});
     m.journal.tell(session, room.id, MessageType::Create, room.host.value);
+    m.events.raise(session, RoomStateChanged{room.id, true});
     const ChatRoom view = viewIn(session, *m.rooms.find(session, room.id), room.host);
     if (seal) seal(session, view);
     return view;
@@ -215,6 +216,7 @@ void RoomService::partIn(sql::WriteSession& session, const StoredRoom& room, Mem
   m.journal.tell(session, room.id, MessageType::Out, member.value, {member, left.empty()});
   if (left.empty()) {
     m.rooms.close(session, room.id, MemberId{}, m.clock.now());
+    m.events.raise(session, RoomStateChanged{room.id, false});
     return;
   }
   if (room.host != member) return;
@@ -277,6 +279,7 @@ Task<Outcome<RoomId>> RoomService::close(RoomId id, MemberId host, sql::Seal<Roo
     m.journal.tell(session, id, MessageType::Out, 0, {std::nullopt, true});
     m.rooms.close(session, id, host, m.clock.now());
     m.rooms.partAll(session, id);
+    m.events.raise(session, RoomStateChanged{id, false});
     if (seal) seal(session, id);
     return id;
   };
