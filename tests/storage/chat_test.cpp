@@ -227,7 +227,7 @@ TEST_CASE_METHOD(ChatFixture, "history is read both ways, and what is beyond the
                                       toText(room) + R"(/messages?after=7"})");
   CHECK(gap->messages[1]->sequence == 21);
   CHECK(run(talk.missed(room, kHost, 99))->messages.empty());
-  CHECK(run(talk.missed(room, kLee, 25)).error().code == "not-in-room");
+  CHECK(run(talk.missed(room, kLee, 25))->messages.empty());
 }
 
 TEST_CASE_METHOD(ChatFixture, "only members speak, and what they say fits") {

@@ -135,9 +135,11 @@ Task<Outcome<MessageService::Page>> MessageService::history(RoomId room, MemberI
 Task<Outcome<MessageService::Missed>> MessageService::missed(RoomId room, MemberId reader,
                                                              std::int64_t after) {
   auto unit = [this, room, reader, after](sql::ReadSession& session) -> Outcome<Missed> {
-    const auto found = joined(session, room, reader);
-    if (!found) return found.failure();
+    const auto found = m.rooms.find(session, room);
+    if (!found) return Failure{roomNotFound()};
     Missed missed;
+    // Whoever is out by now is told so by a live message, which ends what he follows.
+    if (!m.rooms.isMember(session, room, reader)) return missed;
     std::int64_t from = after;
     if (found->lastSequence - after > m.settings.resumeWindow) {
       from = found->lastSequence - m.settings.resumeWindow;

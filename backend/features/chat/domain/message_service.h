@@ -63,7 +63,7 @@ class MessageService {
   Task<Outcome<Page>> history(RoomId room, MemberId reader, Stretch stretch, int limit);
 
   /// Stored messages for a client that comes back: everything after a sequence, a chunk at a time, or a gap
-  /// and then the newest ones.
+  /// and then the newest ones. Nothing for who is not in the room.
   struct Missed {
     std::vector<LiveMessagePtr> messages;
     bool more = false;
