@@ -132,7 +132,7 @@ def test_whoever_is_sent_out_hears_no_more(server, kim, lee, ear):
     assert out.hear("OUT")["member"]["id"] == lee.account["id"]
     wait_until(lambda: present(kim, room) == set(), what="nobody is present")
     say(kim, room, "he is gone")
-    out.live.subscribe("/user/queue/direct", id="q")
+    out.live.subscribe("/user/queue/errors", id="e")
     assert [frame for frame in out.live.frames if frame.command == "MESSAGE"] == []
 
 
@@ -172,7 +172,7 @@ def test_a_refused_message_is_told_to_who_said_it(server, kim, ear):
     room = new_room(kim)
     mine = ear(kim, room)
     mine.live.subscribe("/user/queue/errors", id="e")
-    mine.live.say(f"/app/chat-room/{room}", {"text": " "}, None, **{"receipt": "bad"})
+    mine.live.send("SEND", {"destination": f"/app/chat-room/{room}", "receipt": "bad"}, '{"text": " "}')
     problem = mine.live.next("MESSAGE", lambda each: each.headers["subscription"] == "e")
     assert problem.json["code"] == "validation" and problem.headers["receipt-id"] == "bad"
     mine.say("still here")
