@@ -235,7 +235,7 @@ Task<Outcome<RoomId>> RoomService::sendOut(RoomId id, MemberId host, MemberId me
     if (!room) return room.failure();
     if (!m.rooms.isMember(session, id, member))
       return Failure{Fault{"member-not-found", "He is not in the room."}};
-    m.rooms.setGuest(session, id, member, GuestStanding::SentOut, m.clock.now());
+    if (member != host) m.rooms.setGuest(session, id, member, GuestStanding::SentOut, m.clock.now());
     partIn(session, *room, member);
     if (seal) seal(session, id);
     return id;
