@@ -100,6 +100,12 @@ def test_a_muted_post_is_not_heard_of(asker, helper):
     asker.put(muted).expect(204)
     comment = helper.new_comment(post)
     assert told(asker) == [] and why(asker, comment["id"])["decision"] == "threadMuted"
+    second = asker.new_post()["id"]
+    asker.put(f"{SETTINGS}/muted-posts/{second}").expect(204)
+    first_page = asker.get(f"{SETTINGS}/muted-posts?limit=1").expect(200)
+    assert [each["postId"] for each in first_page["items"]] == [second]
+    rest = asker.get(f"{SETTINGS}/muted-posts?limit=1&cursor={first_page['nextCursor']}").expect(200)
+    assert [each["postId"] for each in rest["items"]] == [post] and rest["nextCursor"] is None
     asker.delete(muted).expect(204)
     helper.new_comment(post)
     assert len(told(asker)) == 1

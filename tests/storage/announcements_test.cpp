@@ -32,6 +32,11 @@ class Context final : public jobs::JobContext {
   std::int64_t fence() const override { return 1; }
 };
 
+class Nobody final : public chat::MemberBlocks {
+ public:
+  bool blocks(sql::ReadSession&, MemberId, MemberId) const override { return false; }
+};
+
 class Letters final : public mail::Postman {
  public:
   std::vector<std::pair<MemberId, mail::DigestLetter>> written;
@@ -43,12 +48,13 @@ class Letters final : public mail::Postman {
 
 struct Fixture : test::AccountFixture {
   LateIds late;
+  Nobody blocks;
   MemoryBroker broker;
   SqlNotificationRows rows;
   SqlPreferenceRows wishes;
   SqlAnnouncementRows announced;
   LiveNotices live{broker, services, services, clock};
-  Ledger ledger{{rows, wishes, live, late, clock, metrics}};
+  Ledger ledger{{rows, wishes, live, late, clock, metrics, blocks}};
   AnnouncementDesk desk{{sql, announced, ledger, services, services, broker, late, clock}};
   Connected connected;
   AnnouncementRound round{{sql, announced, desk, connected, clock}};

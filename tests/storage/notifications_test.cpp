@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "features/notifications/domain/inbox_desk.h"
 #include "features/notifications/domain/quiet_hours.h"
 #include "support/notification_fixture.h"
 
@@ -177,6 +178,65 @@ TEST_CASE_METHOD(Fixture, "what is old is forgotten, and the unread figure follo
   CHECK(inbox(kMember).forgottenUpTo == 2);
   writeNow([&](sql::WriteSession& s) { rows.forgetDecisions(s, before, 500); });
   CHECK(count("SELECT count(*) FROM notification_decisions") == 1);
+}
+
+TEST_CASE_METHOD(Fixture, "a client that comes back gets what it missed, in order, each as it is now") {
+  InboxDesk desk(sql, ledger);
+  for (std::int64_t i = 1; i <= 250; ++i) tell(kMember, comment(i, 2, i), {{NotificationType::Comment, 0}});
+  std::vector<std::int64_t> seen;
+  std::int64_t after = 40;
+  for (bool more = true; more;) {
+    auto missed = run(desk.missed(kMember, after));
+    REQUIRE(missed);
+    for (const auto& message : missed->messages) {
+      seen.push_back(message->sequence);
+      CHECK(message->topic == topicOf(kMember));
+      CHECK(message->publishedAt == SteadyTime{});
+    }
+    more = missed->more;
+    after = seen.back();
+  }
+  REQUIRE(seen.size() == 210);
+  CHECK(seen.front() == 41);
+  CHECK(seen.back() == 250);
+}
+
+TEST_CASE_METHOD(Fixture, "what is beyond the window is a gap that says so") {
+  InboxDesk desk(sql, ledger);
+  for (std::int64_t i = 1; i <= 10; ++i) tell(kMember, comment(i, 2, i), {{NotificationType::Comment, 0}});
+  writeNow([&](sql::WriteSession& s) { rows.trim(s, kMember, 4); });
+  const auto missed = run(desk.missed(kMember, 2));
+  REQUIRE(missed);
+  REQUIRE(missed->messages.size() == 5);
+  CHECK(missed->messages[0]->headers.front() == std::pair<std::string, std::string>{"kind", "gap"});
+  CHECK(missed->messages[0]->sequence == 6);
+  CHECK(missed->messages[1]->sequence == 7);
+  CHECK(run(desk.missed(kMember, 6))->messages.size() == 4);
+  CHECK(run(desk.missed(MemberId{99}, 0))->messages.empty());
+}
+
+TEST_CASE_METHOD(Fixture, "who comes back in quiet hours waits for their end, too") {
+  InboxDesk desk(sql, ledger);
+  tell(kMember, comment(10, 2, 1), {{NotificationType::Comment, 0}});
+  wish(kMember, quietFrom(8 * 60, 10 * 60));
+  tell(kMember, comment(11, 2, 2), {{NotificationType::Comment, 0}});
+  CHECK(run(desk.missed(kMember, 0))->messages.size() == 1);
+  clock.advance(1h);
+  writeNow([&](sql::WriteSession& s) { ledger.release(s, kMember); });
+  CHECK(run(desk.missed(kMember, 0))->messages.size() == 2);
+}
+
+TEST_CASE_METHOD(Fixture, "other devices are told of a new figure when read marks moved, and only then") {
+  InboxDesk desk(sql, ledger);
+  follow(kMember);
+  tell(kMember, comment(10, 2, 1), {{NotificationType::Comment, 0}});
+  out.clear();
+  CHECK(run(desk.markReadUpTo(kMember, 1, {}))->unread == 0);
+  REQUIRE(out.size() == 1);
+  CHECK(out[0]->sequence == 0);
+  CHECK(out[0]->body == R"({"unread":0,"lastSequence":1})");
+  CHECK(run(desk.markReadUpTo(kMember, 1, {}))->unread == 0);
+  CHECK(out.size() == 1);
 }
 
 }  // namespace madang::notifications

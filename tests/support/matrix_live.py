@@ -68,6 +68,7 @@ ROWS = [
     Row("GET /api/v1/me/notification-settings", signed(200)),
     Row("PUT /api/v1/me/notification-settings", signed(200),
         sent("/api/v1/me/notification-settings", lambda *_: NOTIFICATION_SETTINGS)),
+    Row("GET /api/v1/me/notification-settings/muted-posts", signed(200)),
     Row("PUT /api/v1/me/notification-settings/muted-posts/{id}", signed(204), lambda world, who: (
         f"/api/v1/me/notification-settings/muted-posts/{world.kept['post']}", {})),
     Row("DELETE /api/v1/me/notification-settings/muted-posts/{id}", signed(204),

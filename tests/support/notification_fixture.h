@@ -33,7 +33,7 @@ class FakeMembers final : public accounts::MemberDirectory, public accounts::Mem
   }
 };
 
-class FakeBlocks final : public notifications::BlockList {
+class FakeBlocks final : public chat::MemberBlocks {
  public:
   std::set<std::pair<MemberId, MemberId>> blocked;
   bool blocks(sql::ReadSession&, MemberId member, MemberId other) const override {
@@ -49,7 +49,7 @@ struct NotificationFixture : SqliteFixture {
   notifications::SqlNotificationRows rows;
   notifications::SqlPreferenceRows wishes;
   notifications::LiveNotices live{broker, members, members, clock};
-  notifications::Ledger ledger{{rows, wishes, live, ids, clock, metrics, &blocks}};
+  notifications::Ledger ledger{{rows, wishes, live, ids, clock, metrics, blocks}};
   std::vector<LiveMessagePtr> out;
   std::vector<std::shared_ptr<void>> following;
 

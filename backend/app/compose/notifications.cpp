@@ -1,5 +1,6 @@
 #include "app/compose/notifications.h"
 
+#include "features/chat/storage/sql_member_blocks.h"
 #include "features/notifications/api/notifications_api.h"
 #include "features/notifications/api/preferences_api.h"
 #include "features/notifications/domain/announcement_round.h"
@@ -47,8 +48,9 @@ NotificationParts composeNotifications(Composition& c, const AccountsParts& acco
   auto& rows = c.make<SqlNotificationRows>();
   auto& wishes = c.make<SqlPreferenceRows>();
   auto& announced = c.make<SqlAnnouncementRows>();
+  auto& blocks = c.make<chat::SqlMemberBlocks>();
   auto& live = c.make<LiveNotices>(*c.broker, accounts.members, accounts.contacts, c.clock);
-  auto& ledger = c.make<Ledger>(Ledger::Parts{rows, wishes, live, c.ids, c.clock, c.metrics});
+  auto& ledger = c.make<Ledger>(Ledger::Parts{rows, wishes, live, c.ids, c.clock, c.metrics, blocks});
   c.make<Correspondent>(Correspondent::Parts{ledger, posts.custody, comments, accounts.nicknames, c.clock})
       .listenTo(c.events);
 

@@ -15,13 +15,6 @@
 /// Front door of notifications: what members are told.
 namespace madang::notifications {
 
-/// Whom a member does not want to hear of. Any SQL thread; throws sql::Error.
-class BlockList {
- public:
-  virtual ~BlockList() = default;
-  virtual bool blocks(sql::ReadSession& session, MemberId member, MemberId other) const = 0;
-};
-
 /// Tells many members at once, for staff. Any thread.
 ///
 /// One row, whatever the number of members. Those who are connected get it live, some at a time, by the job

@@ -56,6 +56,19 @@ struct NotificationSettings {
 };
 BOOST_DESCRIBE_STRUCT(NotificationSettings, (), (types, digest, quietHours, utcOffsetMinutes, grouping))
 
+/// A post that a member does not want to hear of.
+struct MutedPost {
+  PostId postId;
+  UtcTime mutedAt;
+};
+BOOST_DESCRIBE_STRUCT(MutedPost, (), (postId, mutedAt))
+
+struct MutedPostPage {
+  std::vector<MutedPost> items;  ///< the newest post first
+  std::optional<std::string> nextCursor;
+};
+BOOST_DESCRIBE_STRUCT(MutedPostPage, (), (items, nextCursor))
+
 /// Why a member was told of a fact, or was not.
 struct NotificationReason {
   NotificationDecision decision = NotificationDecision::NotConcerned;

@@ -1,5 +1,8 @@
 #include "features/notifications/api/preferences_api.h"
 
+#include <array>
+
+#include "web/cursor.h"
 #include "web/paging.h"
 #include "web/sealed.h"
 
@@ -30,6 +33,8 @@ std::vector<web::Route> PreferencesApi::routes() {
   return {
       {Get, settings, own, web::kReadLimits, web::on(this, &PreferencesApi::settings)},
       {Put, settings, own, web::kWriteLimits, web::onJson(this, &PreferencesApi::change)},
+      {Get, "/api/v1/me/notification-settings/muted-posts", own, web::kReadLimits,
+       web::on(this, &PreferencesApi::mutes)},
       {Put, muted, own, web::kBodilessWriteLimits, web::on(this, &PreferencesApi::mute)},
       {Delete, muted, own, web::kBodilessWriteLimits, web::on(this, &PreferencesApi::unmute)},
       {Get, "/api/v1/me/notifications/why", own, web::kReadLimits, web::on(this, &PreferencesApi::why)},
@@ -46,6 +51,25 @@ Task<Response> PreferencesApi::settings(Request request) {
 Task<Response> PreferencesApi::change(Request request, NotificationSettings body) {
   const web::Sealed<NotificationSettings> sealed(request, renderSettings);
   co_return sealed.answer(co_await m_desk.change(request.member(), std::move(body), sealed.seal()));
+}
+
+Task<Response> PreferencesApi::mutes(Request request) {
+  if (const auto known = web::onlyParameters(request, {"limit", "cursor"}); !known) co_return known.error();
+  constexpr std::string_view list = "notifications.muted-posts";
+  const auto limit = web::pageLimit(request);
+  if (!limit) co_return limit.error();
+  const auto cursor = web::pageCursor(request, list, 1);
+  if (!cursor) co_return cursor.error();
+  std::optional<PostId> before;
+  if (!cursor->empty()) before = PostId{cursor->front()};
+  auto found = co_await m_desk.mutes(request.member(), before, *limit);
+  if (!found) co_return found.error();
+  MutedPostPage page{std::move(*found), std::nullopt};
+  if (page.items.size() > static_cast<std::size_t>(*limit)) {
+    page.items.pop_back();
+    page.nextCursor = web::encodeCursor(list, std::array{page.items.back().postId.value});
+  }
+  co_return Response::json(200, page);
 }
 
 Task<Response> PreferencesApi::mute(Request request) {

@@ -16,6 +16,7 @@ class PreferencesApi {
  private:
   Task<web::Response> settings(web::Request request);
   Task<web::Response> change(web::Request request, NotificationSettings body);
+  Task<web::Response> mutes(web::Request request);
   Task<web::Response> mute(web::Request request);
   Task<web::Response> unmute(web::Request request);
   Task<web::Response> why(web::Request request);

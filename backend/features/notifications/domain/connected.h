@@ -18,7 +18,7 @@ class Connected {
       const std::lock_guard lock(m_state->mutex);
       ++m_state->members[member];
     }
-    return {nullptr, [state = m_state, member](void*) {
+    return {m_state.get(), [state = m_state, member](void*) {
               const std::lock_guard lock(state->mutex);
               const auto found = state->members.find(member);
               if (found != state->members.end() && --found->second == 0) state->members.erase(found);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "features/notifications/domain/mentions.h"
+#include "features/notifications/domain/sentences.h"
 
 namespace madang::notifications {
 
@@ -18,6 +19,8 @@ void Correspondent::listenTo(EventBus& events) {
       [this](WriteSession& s, const posts::PostEdited& event) { onPost(s, event.post); });
   events.inTransaction<comments::AnswerAccepted>(
       [this](WriteSession& session, const comments::AnswerAccepted& event) { onAccepted(session, event); });
+  events.inTransaction<chat::ChatInvited>(
+      [this](WriteSession& session, const chat::ChatInvited& event) { onInvited(session, event); });
   events.inTransaction<moderation::MemberSanctioned>(
       [this](WriteSession& session, const moderation::MemberSanctioned& event) {
         onSanctioned(session, event);
@@ -101,10 +104,22 @@ void Correspondent::onAccepted(sql::WriteSession& session, const comments::Answe
   m.ledger.tell(session, event.answerer, fact, std::array{Concern{NotificationType::AnswerAccepted}});
 }
 
+void Correspondent::onInvited(sql::WriteSession& session, const chat::ChatInvited& event) {
+  Fact fact;
+  fact.kind = FactKind::Invited;
+  fact.id = event.room.value;
+  fact.actor = event.by;
+  fact.place = event.room.value;
+  fact.title = event.title;
+  fact.at = event.at;
+  m.ledger.tellAgain(session, event.invited, fact, {NotificationType::Invitation});
+}
+
 void Correspondent::onSanctioned(sql::WriteSession& session, const moderation::MemberSanctioned& event) {
   Fact fact;
   fact.kind = FactKind::Sanctioned;
   fact.id = event.sanction.value;
+  if (event.kind == SanctionKind::Block) fact.place = kBlockedPlace;
   fact.words = event.reason;
   fact.at = m.clock.now();
   m.ledger.tell(session, event.member, fact, std::array{Concern{NotificationType::Warning}});

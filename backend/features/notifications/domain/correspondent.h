@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "features/chat/chat.h"
 #include "features/comments/comments.h"
 #include "features/moderation/moderation.h"
 #include "features/notifications/domain/ledger.h"
@@ -34,6 +35,7 @@ class Correspondent {
   /// A post that came to be, or says something else now.
   void onPost(sql::WriteSession& session, PostId post);
   void onAccepted(sql::WriteSession& session, const comments::AnswerAccepted& event);
+  void onInvited(sql::WriteSession& session, const chat::ChatInvited& event);
   void onSanctioned(sql::WriteSession& session, const moderation::MemberSanctioned& event);
   Fact removalOf(sql::ReadSession& session, PostId post, std::optional<CommentId> comment) const;
   template <class Removed>

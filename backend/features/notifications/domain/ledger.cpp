@@ -32,8 +32,7 @@ Ledger::Verdict Ledger::judge(sql::ReadSession& session, MemberId member, const 
   if (fact.actor == member) return {OwnAction, concerns.front()};
   const bool insistent = !mayBeOff(concerns.front().type);
   if (insistent) return {Delivered, concerns.front()};
-  if (fact.actor && m.blocks && m.blocks->blocks(session, member, *fact.actor))
-    return {Blocked, concerns.front()};
+  if (fact.actor && m.blocks.blocks(session, member, *fact.actor)) return {Blocked, concerns.front()};
   if (fact.post && m.wishes.muted(session, member, *fact.post)) return {ThreadMuted, concerns.front()};
   for (const Concern& concern : concerns)
     if ((wanted.inAppOff & bitOf(concern.type)) == 0) return {Delivered, concern};
@@ -104,6 +103,12 @@ bool Ledger::tell(sql::WriteSession& session, MemberId member, const Fact& fact,
   return true;
 }
 
+bool Ledger::tellAgain(sql::WriteSession& session, MemberId member, const Fact& fact,
+                       const Concern& concern) {
+  m.rows.forgetDecision(session, member, fact.id, fact.kind);
+  return tell(session, member, fact, std::span{&concern, 1});
+}
+
 void Ledger::hand(sql::WriteSession& session, const StoredNotification& notification, const Inbox& inbox,
                   std::optional<UtcTime> quiet) {
   if (quiet) {
@@ -132,7 +137,7 @@ void Ledger::release(sql::WriteSession& session, MemberId member) {
 void Ledger::releaseIn(sql::WriteSession& session, MemberId member, const Inbox& inbox) {
   const auto held = m.rows.after(session, member, *inbox.heldFrom - 1, kReleasedAtOnce);
   const UtcTime now = m.clock.now();
-  for (const auto& each : held) m.rows.markDelivered(session, each.id, member, each.fact, now);
+  m.rows.markDelivered(session, member, now);
   if (held.size() == static_cast<std::size_t>(kReleasedAtOnce))
     m.rows.hold(session, member, held.back().sequence + 1, now);
   else

@@ -3,8 +3,8 @@
 #include <array>
 #include <span>
 
+#include "features/chat/chat.h"
 #include "features/notifications/domain/live_notices.h"
-#include "features/notifications/notifications.h"
 #include "ports/id_source.h"
 #include "runtime/metrics.h"
 
@@ -39,7 +39,7 @@ class Ledger {
     IdSource& ids;
     Clock& clock;
     Metrics& metrics;
-    const BlockList* blocks = nullptr;
+    const chat::MemberBlocks& blocks;
   };
   explicit Ledger(Parts parts);
 
@@ -47,6 +47,8 @@ class Ledger {
   /// what he is told
   /// @returns whether he was told now
   bool tell(sql::WriteSession& session, MemberId member, const Fact& fact, std::span<const Concern> concerns);
+  /// A fact that may come again (an invitation): what was decided the last time does not count.
+  bool tellAgain(sql::WriteSession& session, MemberId member, const Fact& fact, const Concern& concern);
   /// The fact holds no more: it may be told again.
   void retract(sql::WriteSession& session, MemberId member, const Fact& fact, NotificationType type);
   /// Hands over what waited for the end of the quiet hours.

@@ -2,6 +2,7 @@
 
 #include "features/notifications/domain/inbox_desk.h"
 #include "features/notifications/domain/preference_desk.h"
+#include "features/notifications/notifications.h"
 
 namespace madang::notifications {
 

@@ -63,7 +63,8 @@ LiveMessagePtr LiveNotices::message(MemberId member, const Notification& n, bool
   message->sequence = n.sequence;
   message->headers = {{"kind", "notification"}, {"type", std::string(enumText(n.type))}};
   writeJson(message->body, n);
-  message->storedAt = n.changedAt;
+  // What waited for the end of quiet hours is as fresh as the rest: nothing was slow.
+  message->storedAt = fresh ? m_clock.now() : n.changedAt;
   if (fresh) message->publishedAt = m_clock.steady();
   return message;
 }

@@ -118,6 +118,14 @@ Task<Outcome<PreferenceDesk::Mute>> PreferenceDesk::unmute(MemberId member, Post
   co_return flatten(co_await m_sql.write("notifications.unmute", std::move(unit)));
 }
 
+Task<Outcome<std::vector<MutedPost>>> PreferenceDesk::mutes(MemberId member, std::optional<PostId> before,
+                                                            int limit) {
+  auto unit = [this, member, before, limit](sql::ReadSession& session) {
+    return m_ledger.parts().wishes.mutes(session, member, before, limit + 1);
+  };
+  co_return flatten(co_await m_sql.read("notifications.mutes", std::move(unit)));
+}
+
 Task<Outcome<NotificationReasons>> PreferenceDesk::why(MemberId member, std::int64_t fact, bool korean) {
   auto unit = [this, member, fact, korean](sql::ReadSession& session) {
     return whyIn(session, member, fact, korean);

@@ -27,6 +27,8 @@ class PreferenceDesk {
   };
   Task<Outcome<Mute>> mute(MemberId member, PostId post, sql::Seal<Mute> seal);
   Task<Outcome<Mute>> unmute(MemberId member, PostId post, sql::Seal<Mute> seal);
+  /// The newest post first, below `before`; one more than the limit when there are more.
+  Task<Outcome<std::vector<MutedPost>>> mutes(MemberId member, std::optional<PostId> before, int limit);
 
   /// @param fact  the id of a post, a comment, a warning, an announcement
   Task<Outcome<NotificationReasons>> why(MemberId member, std::int64_t fact, bool korean);

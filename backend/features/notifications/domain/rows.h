@@ -87,8 +87,8 @@ class NotificationRows {
   virtual void setAnnounced(sql::WriteSession& session, MemberId member, AnnouncementId upTo) = 0;
   /// Whose waiting is over.
   virtual std::vector<MemberId> heldUntil(sql::ReadSession& session, UtcTime now, int limit) const = 0;
-  virtual void markDelivered(sql::WriteSession& session, NotificationId notification, MemberId member,
-                             std::int64_t fact, UtcTime at) = 0;
+  /// All that waited for the end of quiet hours.
+  virtual void markDelivered(sql::WriteSession& session, MemberId member, UtcTime at) = 0;
 
   virtual void insert(sql::WriteSession& session, const StoredNotification& notification) = 0;
   /// The unread one that gathers by `gathered`, changed since `since`.
@@ -149,6 +149,9 @@ class PreferenceRows {
                           std::int64_t digestedUpTo) = 0;
 
   virtual bool muted(sql::ReadSession& session, MemberId member, PostId post) const = 0;
+  /// The newest post first, below `before`.
+  virtual std::vector<MutedPost> mutes(sql::ReadSession& session, MemberId member,
+                                       std::optional<PostId> before, int limit) const = 0;
   virtual std::int64_t countMutes(sql::ReadSession& session, MemberId member) const = 0;
   virtual void mute(sql::WriteSession& session, MemberId member, PostId post, UtcTime now) = 0;
   virtual void unmute(sql::WriteSession& session, MemberId member, PostId post) = 0;

@@ -32,10 +32,12 @@ std::string korean(const StoredNotification& n, std::string_view actor) {
     case NotificationType::AnswerAccepted:
       return subject + "이 " + title + " 질문에서 회원님의 답변을 채택했습니다.";
     case NotificationType::Warning:
-      return "운영진의 경고를 받았습니다: " + n.words;
+      return (n.place == kBlockedPlace ? "운영진이 글쓰기를 차단했습니다: "
+                                       : "운영진의 경고를 받았습니다: ") +
+             n.words;
     case NotificationType::Removal:
       return std::string("운영진이 ") + title +
-             (n.comment ? " 글의 회원님 댓글을 숨겼습니다." : " 글을 숨겼습니다.");
+             (n.comment ? " 글의 회원님 댓글을 내렸습니다." : " 글을 내렸습니다.");
     case NotificationType::Invitation:
       return subject + "이 " + title + " 채팅방에 초대했습니다.";
     case NotificationType::Announcement:
@@ -57,7 +59,9 @@ std::string english(const StoredNotification& n, std::string_view actor) {
     case NotificationType::AnswerAccepted:
       return subject + " accepted your answer to " + title + ".";
     case NotificationType::Warning:
-      return "You were warned by the staff: " + n.words;
+      return (n.place == kBlockedPlace ? "The staff blocked you from writing: "
+                                       : "You were warned by the staff: ") +
+             n.words;
     case NotificationType::Removal:
       return n.comment ? "The staff removed your comment on " + title + " from view."
                        : "The staff removed your post " + title + " from view.";

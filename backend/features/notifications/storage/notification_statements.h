@@ -22,8 +22,8 @@ inline constexpr sql::Statement kForgetDecision{
     "DELETE FROM notification_decisions WHERE member_id = ? AND fact = ? AND fact_kind = ?"};
 inline constexpr sql::Statement kDelivered{
     "notifications.delivered",
-    "UPDATE notification_decisions SET delivered_at = ? WHERE member_id = ? AND fact = ? AND "
-    "notification_id = ? AND delivered_at IS NULL"};
+    "UPDATE notification_decisions SET delivered_at = ? WHERE member_id = ? AND held_until IS NOT NULL AND "
+    "delivered_at IS NULL"};
 
 inline constexpr sql::Statement kInbox{
     "notifications.inbox", "SELECT " MADANG_INBOX_COLUMNS " FROM notification_inboxes WHERE member_id = ?"};

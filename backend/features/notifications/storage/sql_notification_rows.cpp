@@ -127,9 +127,8 @@ std::vector<MemberId> SqlNotificationRows::heldUntil(sql::ReadSession& session, 
   return members;
 }
 
-void SqlNotificationRows::markDelivered(sql::WriteSession& session, NotificationId notification,
-                                        MemberId member, std::int64_t fact, UtcTime at) {
-  session.execute(statements::kDelivered, at, member, fact, notification);
+void SqlNotificationRows::markDelivered(sql::WriteSession& session, MemberId member, UtcTime at) {
+  session.execute(statements::kDelivered, at, member);
 }
 
 void SqlNotificationRows::insert(sql::WriteSession& session, const StoredNotification& n) {

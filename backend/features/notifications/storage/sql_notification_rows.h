@@ -18,8 +18,7 @@ class SqlNotificationRows final : public NotificationRows {
             std::optional<UtcTime> until) override;
   void setAnnounced(sql::WriteSession& session, MemberId member, AnnouncementId upTo) override;
   std::vector<MemberId> heldUntil(sql::ReadSession& session, UtcTime now, int limit) const override;
-  void markDelivered(sql::WriteSession& session, NotificationId notification, MemberId member,
-                     std::int64_t fact, UtcTime at) override;
+  void markDelivered(sql::WriteSession& session, MemberId member, UtcTime at) override;
 
   void insert(sql::WriteSession& session, const StoredNotification& notification) override;
   std::optional<StoredNotification> openGroup(sql::ReadSession& session, MemberId member,

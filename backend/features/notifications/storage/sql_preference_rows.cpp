@@ -1,5 +1,7 @@
 #include "features/notifications/storage/sql_preference_rows.h"
 
+#include <limits>
+
 namespace madang::notifications {
 namespace {
 
@@ -27,6 +29,10 @@ constexpr sql::Statement kPut{
     "excluded.grouping, digest_period = excluded.digest_period, digested_upto = excluded.digested_upto"};
 constexpr sql::Statement kMuted{"notifications.muted",
                                 "SELECT 1 FROM notification_mutes WHERE member_id = ? AND post_id = ?"};
+constexpr sql::Statement kMutes{
+    "notifications.mutes",
+    "SELECT post_id, at FROM notification_mutes WHERE member_id = ? AND post_id < ? "
+    "ORDER BY post_id DESC LIMIT ?"};
 constexpr sql::Statement kCountMutes{"notifications.count-mutes",
                                      "SELECT count(*) FROM notification_mutes WHERE member_id = ?"};
 constexpr sql::Statement kMute{
@@ -83,6 +89,15 @@ bool SqlPreferenceRows::takePeriod(sql::WriteSession& session, MemberId member, 
 
 bool SqlPreferenceRows::muted(sql::ReadSession& session, MemberId member, PostId post) const {
   return !session.query(kMuted, member, post).empty();
+}
+
+std::vector<MutedPost> SqlPreferenceRows::mutes(sql::ReadSession& session, MemberId member,
+                                                std::optional<PostId> before, int limit) const {
+  const PostId last{std::numeric_limits<std::int64_t>::max()};
+  std::vector<MutedPost> all;
+  for (const auto row : session.query(kMutes, member, before.value_or(last), limit))
+    all.push_back({row.id<PostId>(0), row.time(1)});
+  return all;
 }
 
 std::int64_t SqlPreferenceRows::countMutes(sql::ReadSession& session, MemberId member) const {

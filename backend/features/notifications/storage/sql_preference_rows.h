@@ -13,6 +13,8 @@ class SqlPreferenceRows final : public PreferenceRows {
   bool takePeriod(sql::WriteSession& session, MemberId member, std::int64_t period,
                   std::int64_t digestedUpTo) override;
   bool muted(sql::ReadSession& session, MemberId member, PostId post) const override;
+  std::vector<MutedPost> mutes(sql::ReadSession& session, MemberId member, std::optional<PostId> before,
+                               int limit) const override;
   std::int64_t countMutes(sql::ReadSession& session, MemberId member) const override;
   void mute(sql::WriteSession& session, MemberId member, PostId post, UtcTime now) override;
   void unmute(sql::WriteSession& session, MemberId member, PostId post) override;
