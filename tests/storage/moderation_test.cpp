@@ -25,6 +25,8 @@ struct ModerationFixture : test::AccountFixture {
   ModerationFixture() {
     events.inTransaction<moderation::MemberSanctioned>(
         [this](sql::WriteSession&, const moderation::MemberSanctioned& e) { told.push_back(e); });
+    events.inTransaction<moderation::AppealDecided>(
+        [this](sql::WriteSession&, const moderation::AppealDecided& e) { answered.push_back(e); });
     events.afterCommit<moderation::ModerationChanged>(
         [this](const moderation::ModerationChanged& e) { changes.push_back(e.what); });
     author = newMember("author").member.id;
@@ -91,6 +93,7 @@ struct ModerationFixture : test::AccountFixture {
   MemberId author, reporter;
   moderation::Staff staff, second;
   std::vector<moderation::MemberSanctioned> told;
+  std::vector<moderation::AppealDecided> answered;
   std::vector<std::string> changes;
 };
 
@@ -230,6 +233,35 @@ TEST_CASE_METHOD(ModerationFixture, "a member is told once the undo window has p
   REQUIRE(told.size() == 1);
   CHECK(told[0].kind == SanctionKind::Block);
   CHECK(told[0].email == "author@example.org");
+}
+
+TEST_CASE_METHOD(ModerationFixture,
+                 "an appeal is answered once, as it was decided when nothing was undone any more") {
+  const auto warning = act(ActionKind::Warn, {TargetKind::Member, author.value});
+  REQUIRE(warning);
+  REQUIRE(run(reports.appeal(author, warning->action.id, {"It was no abuse."}, nullptr)));
+  const moderation::Target sanction{TargetKind::Warning, warning->action.id.value};
+  const auto decide = [&](MemberVerdict member) {
+    const auto review = *readNow([&](sql::ReadSession& session) { return cases.openOf(session, sanction); });
+    CaseDecision decision;
+    decision.version = review.version;
+    decision.member = member;
+    decision.reason = "looked at it again";
+    return run(caseDesk.decide(second, review.id, decision, nullptr));
+  };
+  const auto slip = decide(MemberVerdict::None);
+  REQUIRE(slip);
+  REQUIRE(run(desk.undo(second, slip->action.id, nullptr)));
+  REQUIRE(decide(MemberVerdict::Withdraw));
+  CHECK(answered.empty());
+  clock.advance(15s);
+  CHECK(run(notices.run()).value() == 2);  // the warning, and the answer
+  CHECK(run(notices.run()).value() == 0);
+  REQUIRE(answered.size() == 1);
+  CHECK(answered[0].granted);
+  CHECK(answered[0].words == "looked at it again");
+  CHECK(answered[0].email == "author@example.org");
+  CHECK_FALSE(answered[0].blockedUntil.has_value());
 }
 
 TEST_CASE_METHOD(ModerationFixture, "lists are walked by an index and not sorted") {

@@ -23,7 +23,8 @@ void addNotices(Composition& c, moderation::Notices& notices) {
   if (!c.jobs) return;
   jobs::JobDefinition job;
   job.name = "moderation.notices";
-  job.description = "Lets members know of warnings and blocks that can no longer be undone.";
+  job.description =
+      "Lets members know of warnings, blocks and decisions on appeals that can no longer be undone.";
   job.schedule = std::chrono::milliseconds{2'000};
   job.keepHistory = false;
   job.run = [&notices](jobs::JobContext&) { return notify(notices); };

@@ -29,6 +29,17 @@ struct MemberSanctioned {
   ActionId sanction;  ///< the same for every telling of it
 };
 
+/// Staff decided on an appeal, and it can no longer be undone; for the member's mail. Once for each.
+struct AppealDecided {
+  MemberId member;
+  std::string email;
+  std::string nickname;
+  std::string language;  ///< `ko` or `en`
+  bool granted = false;  ///< the warning was withdrawn
+  std::string words;     ///< of whoever decided
+  std::optional<UtcTime> blockedUntil;
+};
+
 /// Something in the queue or in the history is not as it was.
 struct ModerationChanged {
   std::string what;  ///< `reported`, `claimed`, `released`, `decided`, `acted`, `undone`

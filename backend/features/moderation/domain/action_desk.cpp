@@ -196,6 +196,7 @@ Outcome<ActionTaken> ActionDesk::undoIn(sql::WriteSession& session, const Staff&
       !m.content.replaceRemoval(session, action->target, *memory.after, *memory.before, staff.member))
     return Failure{Fault{"undo-superseded", "The content is in another state by now."}};
   m.sanctions.undo(session, *action, now);
+  if (action->target.kind == TargetKind::Warning) m.actions.removeAnswer(session, id);
   if (action->review) {
     const auto review = m.cases.find(session, *action->review);
     if (review && review->state == CaseState::Decided && !m.cases.reopen(session, *review))

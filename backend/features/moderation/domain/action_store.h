@@ -54,6 +54,15 @@ struct StoredSanction {
   bool appealed = false;
 };
 
+/// What a member will be told of their appeal, once the action that decided can no longer be undone.
+struct StoredAnswer {
+  ActionId decision;
+  MemberId member;
+  bool granted = false;
+  std::string words;
+  UtcTime at;
+};
+
 /// Actions and the sanctions that they brought. Any SQL thread, keeps no state; everything throws sql::Error.
 class ActionStore {
  public:
@@ -87,6 +96,11 @@ class ActionStore {
                                                  int limit) const = 0;
   /// @returns false when it was before
   virtual bool markNotified(sql::WriteSession& session, ActionId id) = 0;
+
+  virtual void insertAnswer(sql::WriteSession& session, const StoredAnswer& answer) = 0;
+  virtual std::vector<StoredAnswer> answers(sql::ReadSession& session, UtcTime before, int limit) const = 0;
+  /// It is told or undone. @returns false when there is none
+  virtual bool removeAnswer(sql::WriteSession& session, ActionId decision) = 0;
 };
 
 }  // namespace madang::moderation

@@ -142,6 +142,9 @@ Outcome<ActionTaken> CaseDesk::decideIn(sql::WriteSession& session, const Staff&
   }
   if (!m.cases.decide(session, id, review->version, staff.member, action.at, textOf(decision)))
     return Failure{Fault{"case-stale", "The case changed at the same moment."}};
+  if (review->target.kind == TargetKind::Warning)
+    m.actions.insertAnswer(session, {action.id, review->member, decision.member == MemberVerdict::Withdraw,
+                                     decision.reason, action.at});
   return m_desk.finish(session, staff, action, "case." + textOf(decision), "decided");
 }
 

@@ -69,6 +69,14 @@ constexpr sql::Statement kUnnotified{
                              " FROM moderation_sanctions WHERE notified = 0 AND at <= ? ORDER BY at LIMIT ?"};
 constexpr sql::Statement kMarkNotified{
     "moderation.markNotified", "UPDATE moderation_sanctions SET notified = 1 WHERE id = ? AND notified = 0"};
+constexpr sql::Statement kInsertAnswer{
+    "moderation.answer.insert",
+    "INSERT INTO moderation_answers (decision_id, member_id, granted, words, at) VALUES (?, ?, ?, ?, ?)"};
+constexpr sql::Statement kAnswers{"moderation.answers",
+                                  "SELECT decision_id, member_id, granted, words, at FROM moderation_answers "
+                                  "WHERE at <= ? ORDER BY at LIMIT ?"};
+constexpr sql::Statement kRemoveAnswer{"moderation.answer.remove",
+                                       "DELETE FROM moderation_answers WHERE decision_id = ?"};
 
 StoredAction readAction(const sql::Row& row) {
   StoredAction a;
@@ -200,6 +208,22 @@ std::vector<StoredSanction> SqlActionStore::unnotified(sql::ReadSession& session
 
 bool SqlActionStore::markNotified(sql::WriteSession& session, ActionId id) {
   return session.execute(kMarkNotified, id) > 0;
+}
+
+void SqlActionStore::insertAnswer(sql::WriteSession& session, const StoredAnswer& a) {
+  session.execute(kInsertAnswer, a.decision, a.member, a.granted, a.words, a.at);
+}
+
+std::vector<StoredAnswer> SqlActionStore::answers(sql::ReadSession& session, UtcTime before,
+                                                  int limit) const {
+  std::vector<StoredAnswer> answers;
+  for (const sql::Row row : session.query(kAnswers, before, limit))
+    answers.push_back({row.id<ActionId>(0), row.id<MemberId>(1), row.boolean(2), row.text(3), row.time(4)});
+  return answers;
+}
+
+bool SqlActionStore::removeAnswer(sql::WriteSession& session, ActionId decision) {
+  return session.execute(kRemoveAnswer, decision) > 0;
 }
 
 }  // namespace madang::moderation

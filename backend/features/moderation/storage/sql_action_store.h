@@ -25,6 +25,10 @@ class SqlActionStore final : public ActionStore {
   bool appeal(sql::WriteSession& session, ActionId id, UtcTime now) override;
   std::vector<StoredSanction> unnotified(sql::ReadSession& session, UtcTime before, int limit) const override;
   bool markNotified(sql::WriteSession& session, ActionId id) override;
+
+  void insertAnswer(sql::WriteSession& session, const StoredAnswer& answer) override;
+  std::vector<StoredAnswer> answers(sql::ReadSession& session, UtcTime before, int limit) const override;
+  bool removeAnswer(sql::WriteSession& session, ActionId decision) override;
 };
 
 }  // namespace madang::moderation
