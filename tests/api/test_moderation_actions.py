@@ -1,7 +1,7 @@
 """What staff do to posts, comments and members, one at a time and many, and undoing it."""
 
 import secrets
-import time
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from madang import wait_until
@@ -69,8 +69,9 @@ def test_only_who_did_it_undoes_it_and_not_for_ever(launch):
     hidden = act(moderator, f"posts/{post}", "hide").expect(200)
     undo(other, hidden).expect(403, "forbidden")
     moderator.post(f"{STAFF}/actions/12345/undo").expect(404, "action-not-found")
-    # pace: the window and its grace are real time, and asking before their end would undo it
-    time.sleep(4.5)
+    # Asking before the end of the window and its grace of 3 s would undo it.
+    end = datetime.fromisoformat(hidden["action"]["undoUntil"]) + timedelta(seconds=3.2)
+    wait_until(lambda: datetime.now(timezone.utc) > end, 10, what="the end of the window")
     undo(moderator, hidden).expect(409, "undo-expired")
     act(moderator, f"posts/{post}", "restore").expect(200)
 
@@ -264,6 +265,32 @@ def test_a_member_is_mailed_once_the_warning_stands_and_not_when_it_was_undone(l
 
     wait_until(lambda: told(warned), within=20, what="the mail")
     assert told(spared) == []
+
+
+def test_a_member_is_mailed_what_became_of_the_appeal_in_the_words_of_who_decided(launch):
+    server = launch(settings={"moderation.undo_seconds": 1})
+    moderator = server.staff("moderator")
+
+    def appealed():
+        author = server.member()
+        warning = act(moderator, f"members/{author.account['id']}", "warn").expect(200)["action"]["id"]
+        author.post(f"/api/v1/me/sanctions/{warning}/appeal", json={"text": "It was no advertisement."}).expect(201)
+        return author, case_of(moderator, warning)
+
+    heard, case = appealed()
+    decide(moderator, case, member="withdraw", reason="다시 보니 광고가 아닙니다").expect(200)
+    refused, case = appealed()
+    decide(moderator, case, reason="it was one").expect(200)
+
+    def answers(member):
+        mails = [mail.get_body(("plain",)).get_content() for mail in server.mails(member.account["email"])]
+        return [text for text in mails if "your appeal" in text]
+
+    granted = wait_until(lambda: answers(heard), within=20, what="the answer")
+    assert len(granted) == 1 and "was granted" in granted[0] and "> 다시 보니 광고가 아닙니다" in granted[0]
+    assert "cannot write" not in granted[0]
+    rejected = wait_until(lambda: answers(refused), within=20, what="the refusal")
+    assert len(rejected) == 1 and "was not granted" in rejected[0] and "cannot write until" in rejected[0]
 
 
 # Many at a time

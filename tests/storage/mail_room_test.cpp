@@ -93,8 +93,33 @@ TEST_CASE_METHOD(RoomFixture, "one click ends letters of this kind, and only of 
   CHECK(click(token));
   CHECK(click(token));  // twice is once
   CHECK_FALSE(write(digest));
+  CHECK(click(token)->member == MemberId{7});
+  CHECK(click(token)->kind == MailTemplate::ActivityDigest);
   CHECK(write(ExpiryNoticeLetter{"a link", clock.now(), "/short-urls"}));
   CHECK(write(PasswordChangedLetter{}));
+  writeNow([&](sql::WriteSession& session) {
+    room.resubscribe(session, MemberId{7}, MailTemplate::ActivityDigest);
+    return true;
+  });
+  CHECK(write(digest));
+}
+
+TEST_CASE_METHOD(RoomFixture, "an event is enough to have a letter written, in the unit that raised it") {
+  room.listenTo(events);
+  const auto raise = [&](MemberId to, bool stands) {
+    return writeNow([this, to, stands](sql::WriteSession& session) -> Outcome<bool> {
+      events.raise(session, LetterWanted{to, ExpiryNoticeLetter{"madang.example/s/x", {}, "/short-urls"}});
+      if (!stands) return Failure{Fault{"validation", ""}};
+      return true;
+    });
+  };
+  CHECK_FALSE(raise(MemberId{7}, false).ok());
+  CHECK(raise(MemberId{8}, true));
+  CHECK(count() == 0);
+  CHECK(raise(MemberId{7}, true));
+  CHECK(count() == 1);
+  CHECK(last().unsubscribe.has_value());
+  CHECK(last().text.find("/short-urls") != std::string::npos);
 }
 
 TEST_CASE_METHOD(RoomFixture,

@@ -208,8 +208,8 @@ MailParts composeMail(Composition& c, const AccountsParts& accounts,
   auto& monitor =
       c.make<mail::MailMonitor>(mail::MailMonitor::Parts{box, steering, quota, breakers, c.clock, c.metrics},
                                 std::move(facts), c.config.mail.perSecond);
-  auto& desk =
-      c.make<mail::MailDesk>(mail::MailDesk::Parts{box, letters, c.sql, *c.audit, digests, c.clock, names});
+  auto& desk = c.make<mail::MailDesk>(
+      mail::MailDesk::Parts{box, letters, c.sql, c.events, *c.audit, digests, c.clock, names});
   const std::string idDomain = settings.from.substr(settings.from.find('@') + 1);
   c.add(c.make<mail::MailApi>(mail::MailApi::Parts{box, desk, monitor, room, c.clock, idDomain}).routes());
   addOperations(c, box, steering, monitor, names);

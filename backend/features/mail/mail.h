@@ -9,6 +9,7 @@
 
 #include "base/ids.h"
 #include "base/time.h"
+#include "contract/mail/templates.h"
 #include "contract/moderation/moderation.h"
 #include "ports/sql.h"
 
@@ -53,6 +54,20 @@ struct ExpiryNoticeLetter {
 using Letter = std::variant<VerificationLetter, PasswordResetLetter, PasswordChangedLetter, WarningLetter,
                             AppealDecisionLetter, DigestLetter, ExpiryNoticeLetter>;
 
+/// Raise it in the transaction of the fact, where a Postman is not at hand: the letter is written as by
+/// Postman::write, or not at all when there is no such member or they unsubscribed.
+struct LetterWanted {
+  MemberId to;
+  Letter letter;
+};
+
+/// A member wants no more letters of one kind: said by the link in a letter. Raised in its transaction; may
+/// come more than once.
+struct LettersDeclined {
+  MemberId member;
+  MailTemplate kind = MailTemplate::ActivityDigest;
+};
+
 /// Takes letters to members. Any thread.
 class Postman {
  public:
@@ -62,6 +77,9 @@ class Postman {
   /// @returns false when there is no such member, or when they unsubscribed from such letters.
   /// @throws sql::Error
   virtual bool write(sql::WriteSession& session, MemberId to, const Letter& letter) = 0;
+  /// They asked for letters of this kind again.
+  /// @throws sql::Error
+  virtual void resubscribe(sql::WriteSession& session, MemberId member, MailTemplate kind) = 0;
 };
 
 struct MailSettings {

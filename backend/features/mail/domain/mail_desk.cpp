@@ -118,7 +118,8 @@ Task<Outcome<MailAddress>> MailDesk::address(Clerk clerk, MailMessageId id, std:
 Task<Outcome<std::monostate>> MailDesk::unsubscribe(std::string token, sql::Seal<std::monostate> seal) {
   const Digest digest = m_parts.digests.sha256(token);
   auto unit = [this, digest, now = m_parts.clock.now(), seal](sql::WriteSession& session) {
-    m_parts.letters.unsubscribe(session, digest, now);
+    if (const auto declined = m_parts.letters.unsubscribe(session, digest, now))
+      m_parts.events.raise(session, *declined);
     seal(session, {});
     return std::monostate{};
   };

@@ -8,6 +8,7 @@
 #include "ports/audit_log.h"
 #include "ports/clock.h"
 #include "ports/digests.h"
+#include "ports/events.h"
 #include "ports/sql_executor.h"
 
 namespace madang::mail {
@@ -27,6 +28,7 @@ class MailDesk {
     MailBox& box;
     MailLetters& letters;
     SqlExecutor& sql;
+    EventBus& events;
     AuditLog& audit;
     const Digests& digests;
     Clock& clock;

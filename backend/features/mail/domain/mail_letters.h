@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "contract/mail/mail.h"
 #include "contract/mail/templates.h"
+#include "features/mail/mail.h"
 #include "ports/digests.h"
 #include "ports/sql.h"
 
@@ -32,8 +33,10 @@ class MailLetters {
   virtual bool isUnsubscribed(sql::ReadSession& session, MemberId member, MailTemplate kind) = 0;
   virtual void addUnsubscribeToken(sql::WriteSession& session, const Digest& token, MemberId member,
                                    MailTemplate kind, UtcTime now) = 0;
-  /// @returns false for a token that nobody was given. Twice is once.
-  virtual bool unsubscribe(sql::WriteSession& session, const Digest& token, UtcTime now) = 0;
+  /// @returns whose token it is and for what; nothing when nobody was given it. Twice is once.
+  virtual std::optional<LettersDeclined> unsubscribe(sql::WriteSession& session, const Digest& token,
+                                                     UtcTime now) = 0;
+  virtual void resubscribe(sql::WriteSession& session, MemberId member, MailTemplate kind) = 0;
 };
 
 /// `kim@example.org` as `***@example.org`.

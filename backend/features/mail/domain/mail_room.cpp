@@ -65,6 +65,13 @@ void MailRoom::listenTo(EventBus& events) {
         write(session, e.member, {e.email, e.nickname, e.language},
               WarningLetter{e.kind, e.category, e.reason, e.blockedUntil});
       });
+  events.inTransaction<moderation::AppealDecided>(
+      [this](WriteSession& session, const moderation::AppealDecided& e) {
+        write(session, e.member, {e.email, e.nickname, e.language},
+              AppealDecisionLetter{e.granted, e.words, e.blockedUntil});
+      });
+  events.inTransaction<LetterWanted>(
+      [this](WriteSession& session, const LetterWanted& e) { write(session, e.to, e.letter); });
 }
 
 bool MailRoom::write(sql::WriteSession& session, MemberId to, const Letter& letter) {

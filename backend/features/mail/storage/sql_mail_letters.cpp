@@ -16,6 +16,8 @@ constexpr sql::Statement kAddToken{"mail.unsubscribe.token",
                                    "created_at) VALUES (?, ?, ?, ?)"};
 constexpr sql::Statement kOwner{"mail.unsubscribe.owner",
                                 "SELECT member_id, template FROM mail_unsubscribe_tokens WHERE hash = ?"};
+constexpr sql::Statement kResubscribe{"mail.resubscribe",
+                                      "DELETE FROM mail_unsubscribed WHERE member_id = ? AND template = ?"};
 constexpr sql::Statement kUnsubscribe{
     "mail.unsubscribe",
     "INSERT INTO mail_unsubscribed (member_id, template, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"};
@@ -40,12 +42,17 @@ void SqlMailLetters::addUnsubscribeToken(sql::WriteSession& session, const Diges
   session.execute(kAddToken, blobOf(token), member, kind, now);
 }
 
-bool SqlMailLetters::unsubscribe(sql::WriteSession& session, const Digest& token, UtcTime now) {
-  for (const sql::Row row : session.query(kOwner, blobOf(token))) {
-    session.execute(kUnsubscribe, row.int64(0), row.int64(1), now);
-    return true;
-  }
-  return false;
+std::optional<LettersDeclined> SqlMailLetters::unsubscribe(sql::WriteSession& session, const Digest& token,
+                                                           UtcTime now) {
+  const auto rows = session.query(kOwner, blobOf(token));
+  if (rows.empty()) return std::nullopt;
+  const LettersDeclined declined{rows[0].id<MemberId>(0), rows[0].enumeration<MailTemplate>(1)};
+  session.execute(kUnsubscribe, declined.member, declined.kind, now);
+  return declined;
+}
+
+void SqlMailLetters::resubscribe(sql::WriteSession& session, MemberId member, MailTemplate kind) {
+  session.execute(kResubscribe, member, kind);
 }
 
 }  // namespace madang::mail

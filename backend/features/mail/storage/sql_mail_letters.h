@@ -10,7 +10,9 @@ class SqlMailLetters final : public MailLetters {
   bool isUnsubscribed(sql::ReadSession& session, MemberId member, MailTemplate kind) override;
   void addUnsubscribeToken(sql::WriteSession& session, const Digest& token, MemberId member,
                            MailTemplate kind, UtcTime now) override;
-  bool unsubscribe(sql::WriteSession& session, const Digest& token, UtcTime now) override;
+  std::optional<LettersDeclined> unsubscribe(sql::WriteSession& session, const Digest& token,
+                                             UtcTime now) override;
+  void resubscribe(sql::WriteSession& session, MemberId member, MailTemplate kind) override;
 };
 
 }  // namespace madang::mail
