@@ -69,4 +69,32 @@ PlanCheck countCheck(const operations::Subject& reader, std::int64_t count) {
   return check;
 }
 
+Task<Outcome<operations::Effect>> doEach(std::size_t count, std::string what,
+                                         std::function<Task<Outcome<ActionTaken>>(std::size_t)> one,
+                                         std::function<bool(std::string_view)> isStale) {
+  operations::Effect effect;
+  std::int64_t skipped = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto taken = co_await one(i);
+    if (taken)
+      ++effect.affected;
+    else if (isStale(taken.error().code))
+      ++skipped;
+    else
+      co_return taken.failure();
+  }
+  effect.result[what] = effect.affected;
+  effect.result["skipped"] = skipped;
+  co_return effect;
+}
+
+operations::Verdict verdictOf(const operations::Effect& effect, std::string_view what) {
+  operations::Verdict verdict;
+  if (effect.result.contains(what))
+    verdict.state = operations::Verdict::State::Reached;
+  else
+    verdict.detail = "it is not known how many were done; make a new plan to see what is left";
+  return verdict;
+}
+
 }  // namespace madang::moderation

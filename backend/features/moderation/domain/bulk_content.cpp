@@ -114,32 +114,16 @@ Task<Outcome<Effect>> BulkContent::execute(Subject subject) {
   const std::string reason = subject.reason;
   const auto wanted = co_await find(std::move(subject));
   if (!wanted) co_return wanted.failure();
-  Effect effect;
-  std::int64_t skipped = 0;
-  for (const PostId post : wanted->posts) {
-    Order order{m_kind, {TargetKind::Post, post.value}, reason, std::nullopt, std::nullopt};
-    const auto taken = co_await m_desk.act(staff, std::move(order), nullptr);
-    // One that changed at the last moment is left alone and counted; a database that fails ends it all.
-    if (taken)
-      ++effect.affected;
-    else if (taken.error().code == "already-in-state" || taken.error().code == "conflict")
-      ++skipped;
-    else
-      co_return taken.failure();
-  }
-  effect.result["posts"] = effect.affected;
-  effect.result["skipped"] = skipped;
-  co_return effect;
+  const auto& posts = wanted->posts;
+  const auto one = [this, &staff, &reason, &posts](std::size_t at) {
+    return m_desk.act(staff, {m_kind, {TargetKind::Post, posts[at].value}, reason, {}, {}}, nullptr);
+  };
+  const auto isStale = [](std::string_view code) { return code == "already-in-state" || code == "conflict"; };
+  co_return co_await doEach(posts.size(), "posts", one, isStale);
 }
 
 Task<Outcome<Verdict>> BulkContent::verify(Subject, Effect effect) {
-  Verdict verdict;
-  // Each one is committed when execute() returns; without its answer nobody can tell how many were.
-  if (effect.result.contains("posts"))
-    verdict.state = Verdict::State::Reached;
-  else
-    verdict.detail = "it is not known how many were done; make a new plan to see what is left";
-  co_return verdict;
+  co_return verdictOf(effect, "posts");
 }
 
 }  // namespace madang::moderation

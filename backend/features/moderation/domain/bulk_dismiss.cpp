@@ -121,32 +121,19 @@ Task<Outcome<Effect>> BulkDismiss::execute(Subject subject) {
   const std::string reason = subject.reason;
   const auto wanted = co_await find(std::move(subject));
   if (!wanted) co_return wanted.failure();
-  Effect effect;
-  std::int64_t skipped = 0;
-  for (const StoredCase& one : wanted->cases) {
+  const auto& cases = wanted->cases;
+  const auto one = [this, &staff, &reason, &cases](std::size_t at) {
     CaseDecision decision;
-    decision.version = one.version;
+    decision.version = cases[at].version;
     decision.reason = reason;
-    const auto taken = co_await m_desk.decide(staff, one.id, std::move(decision), nullptr);
-    if (taken)
-      ++effect.affected;
-    else if (taken.error().code.starts_with("case-"))  // somebody else was faster
-      ++skipped;
-    else
-      co_return taken.failure();
-  }
-  effect.result["cases"] = effect.affected;
-  effect.result["skipped"] = skipped;
-  co_return effect;
+    return m_desk.decide(staff, cases[at].id, std::move(decision), nullptr);
+  };
+  const auto isStale = [](std::string_view code) { return code.starts_with("case-"); };
+  co_return co_await doEach(cases.size(), "cases", one, isStale);
 }
 
 Task<Outcome<Verdict>> BulkDismiss::verify(Subject, Effect effect) {
-  Verdict verdict;
-  if (effect.result.contains("cases"))
-    verdict.state = Verdict::State::Reached;
-  else
-    verdict.detail = "it is not known how many were decided; make a new plan to see what is left";
-  co_return verdict;
+  co_return verdictOf(effect, "cases");
 }
 
 }  // namespace madang::moderation
