@@ -40,6 +40,7 @@ struct MailError {
   std::string dialogue;        ///< what was said, without secrets and addresses; at most 4 KiB
   bool ambiguous = false;      ///< it ended while the message was being taken: it may have arrived
   bool recipientGone = false;  ///< the server says that there is no such address
+  bool elsewhere = false;      ///< the message's fault here; another server may be able to take it
 };
 
 /// What is known of a message that was accepted.

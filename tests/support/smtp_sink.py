@@ -13,19 +13,22 @@ class SmtpSink:
     """`answers` maps a command (CONNECT has no answer of its own here) or a recipient to a reply:
     {"MAIL": "421 busy", "kim@example.org": "550 no such user", "DATA": "451 later"}.
 
-    @param tls  files of certificate and key: STARTTLS is asked for, or TLS from the first byte
+    @param tls   files of certificate and key: STARTTLS is asked for, or TLS from the first byte
+    @param utf8  SMTPUTF8 is offered
     """
 
-    def __init__(self, answers=None, user=None, tls=None, port=0, from_the_first_byte=False):
+    def __init__(self, answers=None, user=None, tls=None, port=0, from_the_first_byte=False, utf8=True):
         self.answers = dict(answers or {})
         self.accepted = []
         self.commands = []
+        self.mail_options = []
+        self.recipients = []  # of the mails in `accepted`, as the envelope says
         self.sessions = set()
         self._lock = threading.Lock()
         self._user = user
-        options = {}
+        options = {"enable_SMTPUTF8": utf8}
         if user:
-            options = {"authenticator": self._authenticate, "auth_required": True,
+            options |= {"authenticator": self._authenticate, "auth_required": True,
                        "auth_require_tls": tls is not None and not from_the_first_byte}
         if tls:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -47,6 +50,9 @@ class SmtpSink:
         if self._controller.server:
             self._controller.stop()
 
+    def listens(self):
+        return self._controller.server is not None
+
     @property
     def port(self):
         return self._controller.port
@@ -67,6 +73,7 @@ class SmtpSink:
     async def handle_MAIL(self, server, session, envelope, address, options):
         self.sessions.add(session.peer)
         self.commands.append(f"MAIL {address}")
+        self.mail_options.append(list(options))
         if "MAIL" in self.answers:
             return self.answers["MAIL"]
         envelope.mail_from = address
@@ -88,6 +95,7 @@ class SmtpSink:
         mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
         with self._lock:
             self.accepted.append(mail)
+            self.recipients.append(list(envelope.rcpt_tos))
         return "250 taken"
 
 

@@ -17,6 +17,8 @@ class SmtpDialogue {
   void content() { m_stage = Stage::Content; }
 
   Stage stage() const { return m_stage; }
+  /// The message is under way with SMTPUTF8 (RFC 6531), which only a server that offers it is asked for.
+  bool withUtf8() const { return m_withUtf8; }
   /// Of the last reply before QUIT.
   int lastCode() const { return m_lastCode; }
   /// The last reply, without addresses.
@@ -28,6 +30,7 @@ class SmtpDialogue {
 
   Stage m_stage = Stage::Connect;
   bool m_inAuth = false;
+  bool m_withUtf8 = false;
   bool m_parting = false;
   int m_lastCode = 0;
   std::string m_lastReply;

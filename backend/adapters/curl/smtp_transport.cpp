@@ -14,6 +14,12 @@ namespace {
 
 constexpr std::size_t kMostSpare = 64;
 
+/// The domain of an address is ASCII since somebody signed up with it; only what is before it may not be.
+bool isBeyondAscii(std::string_view address) {
+  return std::any_of(address.begin(), address.end(),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
 }  // namespace
 
 /// Reused while all goes well: to make a handle costs more than to send a short mail.
@@ -25,6 +31,7 @@ struct SmtpTransport::Transfer final : CurlTransfer {
     content = std::move(mail);
     sent = 0;
     dialogue = {};
+    needsUtf8 = isBeyondAscii(to);
     curl_slist* before = std::exchange(recipients, curl_slist_append(nullptr, ("<" + to + ">").c_str()));
     curl_easy_setopt(handle(), CURLOPT_MAIL_RCPT, recipients);
     curl_slist_free_all(before);
@@ -35,12 +42,15 @@ struct SmtpTransport::Transfer final : CurlTransfer {
   std::size_t sent = 0;
   curl_slist* recipients = nullptr;
   SmtpDialogue dialogue;
+  bool needsUtf8 = false;  ///< the address cannot be written in ASCII
 };
 
 namespace {
 
 std::size_t readContent(char* buffer, std::size_t size, std::size_t count, void* self) {
   auto& transfer = *static_cast<SmtpTransport::Transfer*>(self);
+  // A server that takes the address all the same, without having offered to, would garble it.
+  if (transfer.needsUtf8 && !transfer.dialogue.withUtf8()) return CURL_READFUNC_ABORT;
   transfer.dialogue.content();
   const std::size_t length = std::min(size * count, transfer.content.size() - transfer.sent);
   std::memcpy(buffer, transfer.content.data() + transfer.sent, length);
@@ -75,6 +85,13 @@ MailError errorOf(const SmtpTransport::Transfer& transfer, int code, const std::
     error.detail = unanswered ? "cancelled while the server was taking the message" : "cancelled";
     error.ambiguous = unanswered;
     error.blame = unanswered ? MailBlame::Provider : MailBlame::Unavailable;
+    return error;
+  }
+  if (transfer.needsUtf8 && !said.withUtf8() &&
+      (said.stage() == Stage::Recipient || said.stage() == Stage::Data)) {
+    error.blame = MailBlame::Message;
+    error.permanent = error.elsewhere = true;
+    error.detail = "the server takes no addresses beyond ASCII (it offers no SMTPUTF8)";
     return error;
   }
   // Only a reply that refuses is the server's verdict; after a lost connection the last reply was a good one.

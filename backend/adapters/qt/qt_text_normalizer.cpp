@@ -1,6 +1,7 @@
 #include "adapters/qt/qt_text_normalizer.h"
 
 #include <QString>
+#include <QUrl>
 
 namespace madang {
 namespace {
@@ -26,6 +27,18 @@ bool isBlankLetter(char32_t c) {
 
 std::string QtTextNormalizer::nfkc(std::string_view text) const {
   return toUtf8(fromUtf8(text).normalized(QString::NormalizationForm_KC));
+}
+
+std::string QtTextNormalizer::nfc(std::string_view text) const {
+  return toUtf8(fromUtf8(text).normalized(QString::NormalizationForm_C));
+}
+
+std::string QtTextNormalizer::asciiDomain(std::string_view domain) const {
+  const QString asked = fromUtf8(domain);
+  for (const QString& label : asked.normalized(QString::NormalizationForm_KC).split(u'.'))
+    if (label.startsWith(u'-') || label.endsWith(u'-')) return {};  // hidden behind `xn--` otherwise
+  const QByteArray ace = QUrl::toAce(asked);
+  return {ace.constData(), static_cast<std::size_t>(ace.size())};
 }
 
 std::string QtTextNormalizer::caseFolded(std::string_view text) const {

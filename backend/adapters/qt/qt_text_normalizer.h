@@ -8,6 +8,8 @@ namespace madang {
 class QtTextNormalizer final : public TextNormalizer {
  public:
   std::string nfkc(std::string_view text) const override;
+  std::string nfc(std::string_view text) const override;
+  std::string asciiDomain(std::string_view domain) const override;
   std::string caseFolded(std::string_view text) const override;
   bool isVisible(char32_t codePoint) const override;
 };

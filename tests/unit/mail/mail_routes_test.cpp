@@ -214,3 +214,16 @@ TEST_CASE("a provider is given no more than its quota of a day; what it refused 
   world.time.clock.advance(24h);
   CHECK(world.sendOver(routes, 0, "", 9).ok());
 }
+
+TEST_CASE("what one server cannot write is offered to the other, and refused when nobody can") {
+  World world;
+  world.first.error = failure(MailBlame::Message, true);
+  world.first.error->elsewhere = true;
+  CHECK(world.send().ok());
+  CHECK(world.second.ids.size() == 1);
+  world.second.error = world.first.error;
+  CHECK(world.send().error().permanent);
+  CHECK(world.registry.policy("smtp-primary", few()).breaker().snapshot().state == BreakerState::Closed);
+  world.steering.pause("smtp-secondary", true);
+  CHECK_FALSE(world.send().error().permanent);  // nobody has asked that one
+}

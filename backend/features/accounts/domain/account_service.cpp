@@ -51,7 +51,7 @@ Outcome<T> withTakenNames(SqlResult<Outcome<T>> result) {
 Task<Outcome<MemberProfile>> AccountService::signUp(SignUp request, std::string mailLanguage,
                                                     sql::Seal<MemberProfile> seal) {
   FieldErrors errors;
-  const auto email = parseEmail(request.email);
+  const auto email = parseEmail(request.email, m_ports.normalizer);
   if (!email) errors.push_back({"/email", "malformed-email", "this is no mail address"});
   const auto nickname = parseNickname(request.nickname, m_ports.normalizer, errors);
   const auto password = parseNewPassword(request.password, email ? email->key : "", request.nickname,

@@ -20,6 +20,10 @@ bool isAlphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+bool isAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 std::string lowered(std::string_view text) {
   std::string small(text);
   for (char& c : small)
@@ -27,11 +31,28 @@ std::string lowered(std::string_view text) {
   return small;
 }
 
-bool isLocalPart(std::string_view text) {
+std::vector<char32_t> codePoints(std::string_view text) {
+  std::vector<char32_t> points;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    char32_t point = length == 1 ? lead : lead & (0xFFU >> (length + 1));
+    for (std::size_t k = 1; k < length && i + k < text.size(); ++k)
+      point = (point << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
+    points.push_back(point);
+    i += length;
+  }
+  return points;
+}
+
+bool isLocalPart(std::string_view text, const TextNormalizer& normalizer) {
   if (text.empty() || text.size() > kLongestLocalPart || text.front() == '.' || text.back() == '.')
     return false;
   if (text.find("..") != text.npos) return false;
-  return std::all_of(text.begin(), text.end(), [](char c) {
+  const std::vector<char32_t> points = codePoints(text);
+  return std::all_of(points.begin(), points.end(), [&normalizer](char32_t point) {
+    if (point >= 0x80) return normalizer.isVisible(point);
+    const char c = static_cast<char>(point);
     return isAlphanumeric(c) || std::string_view{"!#$%&'*+-/=?^_`{|}~."}.find(c) != std::string_view::npos;
   });
 }
@@ -48,20 +69,6 @@ bool isDomain(std::string_view text) {
     begin = end + 1;
   }
   return true;
-}
-
-std::vector<char32_t> codePoints(std::string_view text) {
-  std::vector<char32_t> points;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    char32_t point = length == 1 ? lead : lead & (0xFFU >> (length + 1));
-    for (std::size_t k = 1; k < length && i + k < text.size(); ++k)
-      point = (point << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
-    points.push_back(point);
-    i += length;
-  }
-  return points;
 }
 
 /// Ink with single blanks inside.
@@ -81,12 +88,20 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-std::optional<EmailAddress> parseEmail(std::string_view text) {
+std::optional<EmailAddress> parseEmail(std::string_view text, const TextNormalizer& normalizer) {
   if (text.size() > kLongestEmail) return std::nullopt;
   const std::size_t at = text.rfind('@');
-  if (at == text.npos || !isLocalPart(text.substr(0, at)) || !isDomain(text.substr(at + 1)))
-    return std::nullopt;
-  return EmailAddress{std::string(text.substr(0, at + 1)) + lowered(text.substr(at + 1)), lowered(text)};
+  if (at == text.npos) return std::nullopt;
+  const auto local =
+      isAscii(text.substr(0, at)) ? std::string(text.substr(0, at)) : normalizer.nfc(text.substr(0, at));
+  const auto domain = isAscii(text.substr(at + 1)) ? lowered(text.substr(at + 1))
+                                                   : normalizer.asciiDomain(text.substr(at + 1));
+  if (!isLocalPart(local, normalizer) || !isDomain(domain)) return std::nullopt;
+  const std::string key =
+      isAscii(local) ? lowered(local) : normalizer.nfkc(normalizer.caseFolded(normalizer.nfkc(local)));
+  EmailAddress address{local + "@" + domain, key + "@" + domain};
+  if (address.text.size() > kLongestEmail) return std::nullopt;
+  return address;
 }
 
 std::optional<Nickname> parseNickname(std::string_view text, const TextNormalizer& normalizer,

@@ -13,11 +13,12 @@ namespace madang::accounts {
 
 /// An address as it is kept, and as it is compared.
 struct EmailAddress {
-  std::string text;  ///< the local part as typed, the domain in small letters
-  std::string key;   ///< all in small letters: two spellings of one address are one
+  std::string text;  ///< the local part as typed (NFC), the domain in small ASCII letters: `xn--…` (IDNA)
+  std::string key;   ///< without case, NFKC: two spellings of one address are one
 };
-/// Pragmatic: ASCII, dot-atom or what providers allow before the `@`, a domain with a dot; at most 254 bytes.
-std::optional<EmailAddress> parseEmail(std::string_view text);
+/// Pragmatic: dot-atom or what providers allow before the `@`, in any script (RFC 6531), a domain with a dot;
+/// at most 64 bytes before the `@` and 254 in all.
+std::optional<EmailAddress> parseEmail(std::string_view text, const TextNormalizer& normalizer);
 
 struct Nickname {
   std::string text;  ///< NFKC

@@ -78,7 +78,8 @@ std::vector<MemberFile> MemberServices::search(sql::ReadSession& session, const 
     if (!found.empty()) return found;
   }
   if (wanted.text.find('@') != wanted.text.npos) {
-    if (const auto email = parseEmail(wanted.text)) add(m_ports.members.byEmail(session, email->key));
+    if (const auto email = parseEmail(wanted.text, m_ports.normalizer))
+      add(m_ports.members.byEmail(session, email->key));
     return found;
   }
   MemberRepository::Wanted list{wanted.text.empty() ? "" : m_ports.normalizer.caseFolded(wanted.text),
@@ -115,7 +116,7 @@ void MemberServices::setRole(sql::WriteSession& session, MemberId member, Role r
 
 Task<Outcome<MemberId>> MemberServices::createStaff(NewStaff staff) {
   FieldErrors errors;
-  const auto email = parseEmail(staff.email);
+  const auto email = parseEmail(staff.email, m_ports.normalizer);
   if (!email) errors.push_back({"/email", "malformed-email", "this is no mail address"});
   const auto nickname = parseNickname(staff.nickname.empty() ? nicknameFrom(staff.email) : staff.nickname,
                                       m_ports.normalizer, errors);
@@ -163,7 +164,7 @@ Task<Outcome<std::vector<MemberId>>> MemberServices::createDemoMembers(std::size
                            now = m_ports.clock.now()](sql::WriteSession& session) {
       std::vector<MemberId> ids;
       for (std::size_t i = begin; i < end; ++i) {
-        const auto email = parseEmail("demo" + std::to_string(i + 1) + "@example.org");
+        const auto email = parseEmail("demo" + std::to_string(i + 1) + "@example.org", m_ports.normalizer);
         if (const auto known = m_ports.members.byEmail(session, email->key)) {
           ids.push_back(known->id);
           continue;

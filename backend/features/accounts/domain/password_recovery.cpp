@@ -23,7 +23,7 @@ Fault invalidResetToken() {
 }  // namespace
 
 Task<Outcome<std::monostate>> PasswordRecovery::request(WantedMail wanted, sql::Seal<std::monostate> seal) {
-  const auto email = parseEmail(wanted.email);
+  const auto email = parseEmail(wanted.email, m_ports.normalizer);
   if (!email)
     co_return Failure{Fault{"validation",
                             "Some members do not fit.",
@@ -78,7 +78,7 @@ Task<Outcome<std::monostate>> PasswordRecovery::confirm(PasswordResetConfirmatio
   auto owner = flatten(co_await m_ports.sql.read("accounts.resetOwner", std::move(find)));
   if (!owner) co_return owner.failure();
   FieldErrors errors;
-  const auto email = parseEmail(owner->email);
+  const auto email = parseEmail(owner->email, m_ports.normalizer);
   const auto password = parseNewPassword(request.newPassword, email ? email->key : "", owner->nickname,
                                          m_ports.normalizer, "/newPassword", errors);
   if (!password) co_return Failure{Fault{"validation", "Some members do not fit.", std::move(errors)}};
@@ -98,7 +98,7 @@ Task<Outcome<std::monostate>> PasswordRecovery::change(MemberId id, SessionId cu
   auto known = flatten(co_await m_ports.sql.read("accounts.credentials", std::move(credentialsUnit)));
   if (!known) co_return known.failure();
   FieldErrors errors;
-  const auto email = parseEmail(known->member.email);
+  const auto email = parseEmail(known->member.email, m_ports.normalizer);
   const auto password = parseNewPassword(request.newPassword, email ? email->key : "", known->member.nickname,
                                          m_ports.normalizer, "/newPassword", errors);
   if (!password) co_return Failure{Fault{"validation", "Some members do not fit.", std::move(errors)}};

@@ -45,7 +45,7 @@ SessionService::SessionService(Parts parts, TokenSettings settings)
                                      "Sessions ended because a refresh token was reused")) {}
 
 Task<Outcome<SignedIn>> SessionService::login(Login request, Origin origin) {
-  const auto email = parseEmail(request.email);
+  const auto email = parseEmail(request.email, m_ports.normalizer);
   const std::string key = email ? email->key : request.email.substr(0, 254);
   auto credentialsUnit = [this, key, network = origin.network](sql::ReadSession& session) {
     return m_ports.members.credentials(session, key, network);

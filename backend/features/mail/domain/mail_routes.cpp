@@ -90,6 +90,7 @@ Task<Result<MailReceipt, MailError>> MailRoutes::send(MailMessage message) {
   last.detail = "no provider takes mail at this moment";
   const auto count = m_providers.size();
   const auto first = firstFor(message);
+  std::size_t unable = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const Provider provider = m_providers[(first + i) % count];
     const std::string name = provider.policy.name();
@@ -105,6 +106,11 @@ Task<Result<MailReceipt, MailError>> MailRoutes::send(MailMessage message) {
     MailError error = kept->value_or(MailError{});
     if (!*kept) error.detail = sent.error().detail;
     error.provider = name;
+    if (error.blame == MailBlame::Message && error.elsewhere) {
+      error.permanent = ++unable == count;  // nobody can
+      last = std::move(error);
+      continue;
+    }
     if (error.blame != MailBlame::Provider) co_return Failure{std::move(error)};
     // What may have arrived goes to nobody else at once: the other one could not know that it is the same.
     const bool wantsNone = error.permanent && !error.ambiguous;

@@ -79,7 +79,9 @@ StaffPost shapeOf(const posts::PostFile& f) {
 std::string maskedAddress(const std::string& address) {
   const auto at = address.find('@');
   if (at == address.npos || at == 0) return "***";
-  return address.substr(0, 1) + "***" + address.substr(at);
+  std::size_t first = 1;  // the whole of a letter beyond ASCII
+  while (first < at && (static_cast<unsigned char>(address[first]) & 0xC0) == 0x80) ++first;
+  return address.substr(0, first) + "***" + address.substr(at);
 }
 
 void fillNames(sql::ReadSession& session, const accounts::MemberDirectory& members,
