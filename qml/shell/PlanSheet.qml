@@ -26,6 +26,8 @@ PlanDialog {
             return qsTr("Call %1 without a breaker?").arg(target);
         case "breaker.reset":
             return qsTr("Close the breaker of %1 and forget what it has counted?").arg(target);
+        case "webhook.redeliver":
+            return qsTr("Send to this webhook again what was given up?");
         case "mail.retry":
             return qsTr("Send these mails again?");
         case "mail.reschedule":

@@ -567,6 +567,10 @@
         <source>Resolved alerts</source>
         <translation>해결된 알림</translation>
     </message>
+    <message>
+        <source>Send again</source>
+        <translation>다시 보내기</translation>
+    </message>
 </context>
 <context>
     <name>AnnounceSheet</name>
@@ -4688,6 +4692,10 @@
         <source>Open this chat room again?</source>
         <translation>이 채팅방을 다시 열까요?</translation>
     </message>
+    <message>
+        <source>Send to this webhook again what was given up?</source>
+        <translation>이 웹훅에 포기한 전송을 다시 보낼까요?</translation>
+    </message>
 </context>
 <context>
     <name>PostDrawer</name>
@@ -6329,6 +6337,18 @@
     <message>
         <source>Error</source>
         <translation>오류</translation>
+    </message>
+    <message>
+        <source>Nothing was given up.</source>
+        <translation>포기한 전송이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Send it again …</source>
+        <translation>다시 보내기 …</translation>
+    </message>
+    <message>
+        <source>Send again what was given up …</source>
+        <translation>포기한 전송 다시 보내기 …</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 import pytest
 from madang import Madang, wait_until
+from operations import carry_out, ended, execute, plan
 from receiver import ALLOWED, Receiver
 
 QUICK = {**ALLOWED, "webhooks.retry_seconds": "1", "webhooks.time_limit_seconds": "2"}
@@ -60,8 +61,8 @@ def test_an_event_arrives_signed_and_is_on_record(quick, operator):
 def test_an_operation_is_told_and_its_end(operator):
     with Receiver() as receiver:
         webhook, _ = new_webhook(operator, receiver.url, kinds=["operation"])
-        plan = operator.post("/ops/v1/plans", json={"kind": "cache.invalidate", "target": "post-detail"}).expect(201)
-        body = {"planId": plan["planId"], "confirmText": plan["confirmText"], "reason": "a test"}
+        planned = operator.post("/ops/v1/plans", json={"kind": "cache.invalidate", "target": "post-detail"}).expect(201)
+        body = {"planId": planned["planId"], "confirmText": planned["confirmText"], "reason": "a test"}
         operator.post("/ops/v1/executions", json=body, headers={"Idempotency-Key": "hook"}).expect(202)
         events = wait_until(lambda: {"operation.SUCCEEDED"} & {got.json["event"] for got in receiver.received}, 20)
         assert events
@@ -161,6 +162,41 @@ def test_a_disabled_webhook_is_sent_nothing(operator):
         actions = {row["action"] for row in operator.get("/ops/v1/audit?limit=100").expect(200)["items"]}
         assert {"webhook.create", "webhook.change"} <= actions
         assert receiver.received == []
+
+
+def test_what_was_given_up_is_made_again_by_plan_as_the_same_delivery(quick, operator):
+    with Receiver() as receiver:
+        webhook, _ = new_webhook(operator, "http://127.0.0.2/")  # not allowed: given up at once
+        wanted, other = send_test(operator, webhook), send_test(operator, webhook)
+        for each in (wanted, other):
+            until(operator, webhook, each, state="dead")
+        operator.patch(f"/ops/v1/webhooks/{webhook}", json={"url": receiver.url, "enabled": False}).expect(200)
+        refused = plan(operator, "webhook.redeliver", webhook).expect(201)
+        assert {check["id"]: check["result"] for check in refused["checks"]} == {"count": "passed", "enabled": "failed"}
+        operator.patch(f"/ops/v1/webhooks/{webhook}", json={"enabled": True}).expect(200)
+        planned = plan(operator, "webhook.redeliver", webhook, {"delivery": wanted}).expect(201)
+        assert (planned["impact"]["affected"], planned["confirmText"]) == (1, "redeliver 1")
+        done = ended(operator, execute(operator, planned, reason="the pager is back").expect(202))
+        assert (done["state"], done["affected"]) == ("SUCCEEDED", 1)
+        assert until(operator, webhook, wanted, state="delivered")["attempts"] == 1
+        assert delivery(operator, webhook, other)["state"] == "dead"
+        assert carry_out(operator, "webhook.redeliver", webhook)["affected"] == 1
+        until(operator, webhook, other, state="delivered")
+        tests = [got for got in receiver.received if got.json["event"] == "test"]
+        assert [got.headers["madang-delivery"] for got in tests] == [wanted, other]
+        nothing = plan(operator, "webhook.redeliver", webhook).expect(201)
+        assert nothing["impact"]["affected"] == 0
+        operator.patch(f"/ops/v1/webhooks/{webhook}", json={"enabled": False}).expect(200)
+
+
+def test_a_redelivery_that_makes_no_sense_is_refused(quick, operator):
+    plan(operator, "webhook.redeliver", "1").expect(404, "webhook-not-found")
+    plan(operator, "webhook.redeliver", "the pager").expect(404, "webhook-not-found")
+    webhook, _ = new_webhook(operator, "http://127.0.0.1:1/")
+    plan(operator, "webhook.redeliver", webhook, {"delivery": "x"}).expect(422, "validation")
+    plan(operator, "webhook.redeliver", webhook, {"since": "yesterday"}).expect(422, "validation")
+    plan(quick.staff("moderator"), "webhook.redeliver", webhook).expect(403, "forbidden")
+    operator.patch(f"/ops/v1/webhooks/{webhook}", json={"enabled": False}).expect(200)
 
 
 def test_a_delivery_outlives_a_kill():

@@ -5,6 +5,7 @@
 #include "features/webhooks/api/webhooks_api.h"
 #include "features/webhooks/domain/deliverer.h"
 #include "features/webhooks/domain/event_intake.h"
+#include "features/webhooks/domain/redeliver.h"
 #include "features/webhooks/storage/sql_webhook_rows.h"
 #include "ports/sql_fault.h"
 
@@ -45,6 +46,7 @@ void composeWebhooks(Composition& c, HttpClient& http) {
   auto& desk = c.make<WebhookDesk>(WebhookDesk::Ports{c.sql, rows, *c.audit, c.clock, c.ids, c.random},
                                    c.config.outbound.plainHttp);
   c.add(c.make<WebhooksApi>(desk).routes());
+  if (c.operations) c.operations->add(std::make_unique<Redeliver>(c.sql, rows, c.clock));
   auto& intake = c.make<EventIntake>(EventIntake::Ports{c.sql, rows, c.clock, c.ids, c.metrics, c.log},
                                      *c.operationEvents, c.executor);
   DeliverySettings settings;

@@ -240,6 +240,9 @@ Page {
                 hooks: page.workspace.webhooks
                 shown: page.shown && page.view === "webhooks"
 
+                onAgainWanted: (webhook, delivery) => page.workspace.planFlow.start(qsTr("Send again"), "webhook.redeliver", webhook, delivery === "" ? {} : {
+                    "delivery": delivery
+                })
                 onSaid: (text, level) => page.said(text, level)
             }
         }

@@ -12,10 +12,14 @@ ColumnLayout {
 
     required property WebhooksModel hooks
     property bool shown: false
-    readonly property var row: table.currentKey === "" ? null : hooks.webhooks.rowOf(table.currentKey)
+    readonly property var row: table.currentRow
+    /// The chosen delivery, when it was given up.
+    readonly property string deadDelivery: sent.currentRow?.state === "dead" ? sent.currentKey : ""
     readonly property bool chosen: row !== null && row.id !== undefined
 
     signal said(string text, string level)
+    /// What was given up is to be made again: one delivery, or all when there is none.
+    signal againWanted(string webhook, string delivery)
 
     spacing: Theme.gap12
 
@@ -82,6 +86,20 @@ ColumnLayout {
                 text: view.chosen && !view.row.enabled ? qsTr("Enable") : qsTr("Disable")
 
                 onClicked: view.hooks.setEnabled(table.currentKey, !view.row.enabled)
+            }
+        }
+
+        Gate {
+            available: view.chosen && view.row.enabled && view.row.dead > 0
+            capability: "manageWebhooks"
+            unavailableReason: !view.chosen ? qsTr("Choose a webhook.") : !view.row.enabled ? qsTr("Enable it first.") : qsTr("Nothing was given up.")
+
+            PushButton {
+                iconName: "refresh"
+                objectName: "webhooks.again"
+                text: view.deadDelivery !== "" ? qsTr("Send it again …") : qsTr("Send again what was given up …")
+
+                onClicked: view.againWanted(table.currentKey, view.deadDelivery)
             }
         }
 
@@ -161,6 +179,8 @@ ColumnLayout {
     }
 
     DataTable {
+        id: sent
+
         Layout.fillHeight: true
         Layout.fillWidth: true
         Layout.preferredHeight: Theme.chartHeight

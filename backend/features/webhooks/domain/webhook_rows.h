@@ -57,6 +57,12 @@ class WebhookRows {
   virtual void finishAttempt(sql::WriteSession& session, const AttemptResult& result) const = 0;
   virtual std::vector<WebhookDelivery> list(sql::ReadSession& session, WebhookId webhook,
                                             std::optional<DeliveryId> before, std::int64_t limit) const = 0;
+  /// Those that were given up, oldest first, with ids in this range.
+  virtual std::vector<DeliveryId> dead(sql::ReadSession& session, WebhookId webhook, DeliveryId from,
+                                       DeliveryId upTo, std::int64_t limit) const = 0;
+  /// Lets the same ones wait again, as if they had never been tried. @returns how many.
+  virtual std::int64_t deliverAgain(sql::WriteSession& session, WebhookId webhook, DeliveryId from,
+                                    DeliveryId upTo, std::int64_t limit, UtcTime now) const = 0;
   virtual std::int64_t forget(sql::WriteSession& session, UtcTime before, std::int64_t limit) const = 0;
 };
 

@@ -49,6 +49,14 @@ constexpr sql::Statement kList{"webhooks.deliveries",
                                "SELECT " MADANG_DELIVERY_COLUMNS
                                " FROM webhook_deliveries WHERE webhook_id = ? AND id < ? ORDER BY id DESC "
                                "LIMIT ?"};
+#define MADANG_DEAD_DELIVERIES                                                                               \
+  "SELECT id FROM webhook_deliveries WHERE webhook_id = ? AND state = 2 AND id BETWEEN ? AND ? ORDER BY id " \
+  "LIMIT ?"
+constexpr sql::Statement kDead{"webhooks.dead", MADANG_DEAD_DELIVERIES};
+constexpr sql::Statement kDeliverAgain{
+    "webhooks.deliverAgain",
+    "UPDATE webhook_deliveries SET state = 0, attempts = 0, next_attempt_at = ?, finished_at = NULL WHERE id "
+    "IN (" MADANG_DEAD_DELIVERIES ")"};
 constexpr sql::Statement kForget{"webhooks.forget",
                                  "DELETE FROM webhook_deliveries WHERE id IN (SELECT id FROM "
                                  "webhook_deliveries WHERE finished_at < ? ORDER BY finished_at LIMIT ?)"};
@@ -163,11 +171,25 @@ std::vector<WebhookDelivery> SqlWebhookRows::list(sql::ReadSession& session, Web
   return all;
 }
 
+std::vector<DeliveryId> SqlWebhookRows::dead(sql::ReadSession& session, WebhookId webhook, DeliveryId from,
+                                             DeliveryId upTo, std::int64_t limit) const {
+  std::vector<DeliveryId> ids;
+  for (const sql::Row row : session.query(kDead, webhook, from, upTo, limit))
+    ids.push_back(row.id<DeliveryId>(0));
+  return ids;
+}
+
+std::int64_t SqlWebhookRows::deliverAgain(sql::WriteSession& session, WebhookId webhook, DeliveryId from,
+                                          DeliveryId upTo, std::int64_t limit, UtcTime now) const {
+  return session.execute(kDeliverAgain, now, webhook, from, upTo, limit);
+}
+
 std::int64_t SqlWebhookRows::forget(sql::WriteSession& session, UtcTime before, std::int64_t limit) const {
   return session.execute(kForget, before, limit);
 }
 
 #undef MADANG_WEBHOOK_COLUMNS
 #undef MADANG_DELIVERY_COLUMNS
+#undef MADANG_DEAD_DELIVERIES
 
 }  // namespace madang::webhooks

@@ -19,6 +19,10 @@ class SqlWebhookRows final : public WebhookRows {
   void finishAttempt(sql::WriteSession& session, const AttemptResult& result) const override;
   std::vector<WebhookDelivery> list(sql::ReadSession& session, WebhookId webhook,
                                     std::optional<DeliveryId> before, std::int64_t limit) const override;
+  std::vector<DeliveryId> dead(sql::ReadSession& session, WebhookId webhook, DeliveryId from, DeliveryId upTo,
+                               std::int64_t limit) const override;
+  std::int64_t deliverAgain(sql::WriteSession& session, WebhookId webhook, DeliveryId from, DeliveryId upTo,
+                            std::int64_t limit, UtcTime now) const override;
   std::int64_t forget(sql::WriteSession& session, UtcTime before, std::int64_t limit) const override;
 };
 
