@@ -84,8 +84,10 @@ void perform(RunRecord& run, const RunnerOptions& options, const MakeStage& make
     interrupted = true;
     script.interrupt();
   });
-  if (const QString problem = world.open(declaration.role, run.language, declaration.settings);
-      !problem.isEmpty()) {
+  const QString servers = QFileInfo(run.file).dir().filePath(QStringLiteral("../support/smtp_servers.py"));
+  const Wanted wanted{declaration.role, run.language, declaration.settings,
+                      declaration.needsMailServers ? servers : QString{}};
+  if (const QString problem = world.open(wanted); !problem.isEmpty()) {
     run.verdict = Verdict::NotReady;
     run.message = problem;
   } else {

@@ -84,6 +84,9 @@ QString Script::declare(const QJSValue& declared) {
       if (!match.hasMatch()) return m_file + QStringLiteral(": timeout is \"60s\" or \"2min\"");
       m_declaration.timeout = std::chrono::seconds{match.captured(1).toInt() *
                                                    (match.captured(2) == QLatin1String("s") ? 1 : 60)};
+    } else if (name == QLatin1String("needs")) {
+      m_declaration.needsMailServers = listOf(option.value()) == QStringList{QStringLiteral("smtp")};
+      if (!m_declaration.needsMailServers) return m_file + QStringLiteral(": needs knows [\"smtp\"] only");
     } else if (name == QLatin1String("settings")) {
       QJSValueIterator setting(option.value());
       while (setting.hasNext()) {
@@ -91,7 +94,7 @@ QString Script::declare(const QJSValue& declared) {
         m_declaration.settings.insert(setting.name(), setting.value().toString());
       }
     } else {
-      return QStringLiteral("%1: no option %2; there are role, tags, languages, timeout, settings")
+      return QStringLiteral("%1: no option %2; there are role, tags, languages, timeout, needs, settings")
           .arg(m_file, name);
     }
   }

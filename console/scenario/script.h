@@ -20,6 +20,7 @@ struct Declaration {
   QStringList languages{QStringLiteral("en"), QStringLiteral("ko")};
   std::chrono::milliseconds timeout{60'000};
   QMap<QString, QString> settings;  ///< of the backend
+  bool needsMailServers = false;
 };
 
 /// One file in an engine of its own.

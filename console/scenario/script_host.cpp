@@ -165,6 +165,15 @@ QVariantMap ScriptHost::backend(const QString& what) {
   return problem(what + QStringLiteral(" cannot be done to a backend"), "script");
 }
 
+QVariantMap ScriptHost::mailServer(const QVariantMap& order) {
+  if (!m_world.mailServers())
+    return problem(QStringLiteral("the scenario says no needs: [\"smtp\"]"), "script");
+  QVariantMap answer = m_world.mailServers()->obey(plain(order).toMap());
+  if (answer.contains(QStringLiteral("problem")))
+    answer.insert(QStringLiteral("kind"), QStringLiteral("script"));
+  return answer;
+}
+
 int ScriptHost::startLoad(const QVariantList& requests, double perSecond) {
   QList<Load::Request> all;
   for (const QVariant& each : requests) {

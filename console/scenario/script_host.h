@@ -52,6 +52,8 @@ class ScriptHost : public QObject {
   Q_INVOKABLE QString memberEmail(int number) const { return BackendProcess::member(number).email; }
   Q_INVOKABLE QString dataFolder() const;
   Q_INVOKABLE QVariantMap backend(const QString& what);
+  /// @param order  `{server, do, …}`. @returns `{answer}`
+  Q_INVOKABLE QVariantMap mailServer(const QVariantMap& order);
 
   /// @param requests  `[{method, path, as}]`, asked round and round. @returns the number of the load
   Q_INVOKABLE int startLoad(const QVariantList& requests, double perSecond);

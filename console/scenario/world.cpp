@@ -20,8 +20,17 @@ World::~World() {
   close();
 }
 
-QString World::open(const QString& role, const QString& language, const QMap<QString, QString>& settings) {
-  m_language = language;
+QString World::open(const Wanted& wanted) {
+  m_language = wanted.language;
+  QMap<QString, QString> settings = wanted.settings;
+  if (!wanted.mailServers.isEmpty()) {
+    if (m_ground.madangd.isEmpty())
+      return QStringLiteral("mail servers can be given only to a backend of the scenario's own: --madangd");
+    m_mailServers = std::make_unique<MailServers>(m_pump);
+    if (const QString problem = m_mailServers->start(wanted.mailServers); !problem.isEmpty()) return problem;
+    settings = m_mailServers->settings();
+    settings.insert(wanted.settings);
+  }
   if (!m_ground.madangd.isEmpty()) {
     m_backend = std::make_unique<BackendProcess>(m_ground.madangd, m_ground.prepared, m_pump);
     const QString problem = m_backend->start(settings);
@@ -33,7 +42,7 @@ QString World::open(const QString& role, const QString& language, const QMap<QSt
   m_http.setBase(m_url);
   if (const QString problem = refuseProduction(); !problem.isEmpty()) return problem;
   if (const QString problem = makeStage({}); !problem.isEmpty()) return problem;
-  return role == QLatin1String("none") ? QString{} : signIn(role);
+  return wanted.role == QLatin1String("none") ? QString{} : signIn(wanted.role);
 }
 
 /// Scenarios break things on purpose.
@@ -115,6 +124,7 @@ void World::close() {
   m_stage.reset();
   QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
   m_backend.reset();
+  m_mailServers.reset();
 }
 
 }  // namespace madang::scenario

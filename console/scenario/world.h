@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 
 #include "scenario/backend_process.h"
+#include "scenario/mail_servers.h"
 #include "scenario/script_http.h"
 #include "scenario/stage.h"
 
@@ -18,6 +19,14 @@ struct Ground {
   QSize size{1280, 800};
 };
 
+/// What a scenario declares of its world.
+struct Wanted {
+  QString role;  ///< `admin`, `operator`, `moderator`, also with a 2 behind; `none`: nobody signs in
+  QString language;
+  QMap<QString, QString> settings;  ///< of the backend
+  QString mailServers;              ///< program that is two SMTP servers; empty: none are needed
+};
+
 /// The backend and the console of one scenario. Everything in it is new for each run.
 class World {
  public:
@@ -25,8 +34,7 @@ class World {
   ~World();
 
   /// Starts the backend, opens the console and signs in. @returns what was not ready.
-  /// @param role  `admin`, `operator`, `moderator`, also with a 2 behind; `none`: nobody signs in
-  QString open(const QString& role, const QString& language, const QMap<QString, QString>& settings);
+  QString open(const Wanted& wanted);
   /// Ends the console before its backend.
   void close();
 
@@ -37,6 +45,7 @@ class World {
 
   Stage* stage() { return m_stage.get(); }
   BackendProcess* backend() { return m_backend.get(); }
+  MailServers* mailServers() { return m_mailServers.get(); }
   ScriptHttp& http() { return m_http; }
   const QString& role() const { return m_role; }
   const Pump& pump() const { return m_pump; }
@@ -52,6 +61,7 @@ class World {
   const MakeStage& m_makeStage;
   const Pump& m_pump;
   QTemporaryDir m_settings;
+  std::unique_ptr<MailServers> m_mailServers;
   std::unique_ptr<BackendProcess> m_backend;
   ScriptHttp m_http;
   std::unique_ptr<Stage> m_stage;

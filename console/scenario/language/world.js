@@ -105,6 +105,22 @@
         tamper: sql => must(native.tamper(sql)).rows
     };
 
+    /// One of the two mail servers of a scenario that says `needs: ["smtp"]`.
+    function mailServer(server) {
+        const order = (what, more) => must(native.mailServer(Object.assign({server, do: what}, more))).answer;
+        return {
+            /// So it replies to every mail; `{to: address}`: to this one; `{at: "DATA"}`: at this command.
+            answer: (reply, options) => order("answer", Object.assign({reply}, options)),
+            /// Nobody listens any more.
+            stop: () => order("stop"),
+            /// It listens and takes everything.
+            heal: () => order("heal"),
+            /// What it took: `[{to, subject, messageId}]`, oldest first.
+            received: () => order("received")
+        };
+    }
+    const smtp = {primary: mailServer("primary"), secondary: mailServer("secondary")};
+
     function disturb(part, order) {
         good(http.put("/ops/v1/faults/" + encodeURIComponent(part), order, {as: "operator2"}), "a fault");
     }
@@ -147,7 +163,7 @@
 
     Object.assign(words.global, {
         agree, runJob,
-        goto, http, traffic, fault, asRole,
+        goto, http, traffic, fault, smtp, asRole,
         back: () => must(native.press("Alt+Left")),
         location: () => native.location(),
         linkTo: place => native.link(place),
