@@ -100,6 +100,7 @@ ApplicationWindow {
         focus: true
 
         sourceComponent: ConsoleFrame {
+            focus: true // keys reach it before anything was clicked
             program: root.program
             readOnly: root.readOnly
             workspace: root.workspace
