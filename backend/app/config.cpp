@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <variant>
@@ -27,9 +28,38 @@ struct Setting {
   std::vector<std::string> allowed = {};  // for texts: any when empty
 };
 
-std::vector<Setting> settingsOf(Config& c) {
+/// One of the two SMTP servers. @param emptyHost  what it is and what an empty host means
+std::vector<Setting> providerSettings(const std::string& prefix, Config::Mail::Provider& p,
+                                      const char* emptyHost) {
   constexpr std::int64_t kMany = 1'000'000;
   return {
+      {prefix + "host", &p.host, emptyHost},
+      {prefix + "port", Number{&p.port, 1, 65535}, "Its TCP port."},
+      {prefix + "security",
+       &p.security,
+       "`starttls`, `tls` (from the first byte) or `none`.",
+       {"starttls", "tls", "none"}},
+      {prefix + "user", &p.user, "Name for AUTH; empty: no AUTH."},
+      {prefix + "password", &p.password, "Password for AUTH."},
+      {prefix + "from", &p.from, "Sender of the mails that leave through it; empty: mail.from."},
+      {prefix + "weight", Number{&p.weight, 0, 1000},
+       "Its share of the mails; 0 for both: the primary has all."},
+      {prefix + "per_minute", Number{&p.perMinute, 0, kMany},
+       "Mails that it may be given in a minute; 0: no limit."},
+      {prefix + "per_day", Number{&p.perDay, 0, kMany},
+       "Mails that it may be given in a day (UTC); 0: no limit."},
+  };
+}
+
+/// Behind the row with this key.
+void insertBehind(std::vector<Setting>& all, std::string_view key, std::vector<Setting> more) {
+  const auto row = std::find_if(all.begin(), all.end(), [key](const Setting& s) { return s.key == key; });
+  all.insert(row + 1, std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+std::vector<Setting> settingsOf(Config& c) {
+  constexpr std::int64_t kMany = 1'000'000;
+  std::vector<Setting> all{
       {"environment",
        &c.environment,
        "`dev`, `test` or `prod`. `prod` refuses what only rehearsals may do.",
@@ -99,39 +129,6 @@ std::vector<Setting> settingsOf(Config& c) {
        "Secret mixed into every password hash; must never change. Empty: none."},
       {"mail.from", &c.mail.from, "Sender of the mails."},
       {"mail.link_base", &c.mail.linkBase, "Start of the links in mails."},
-      {"mail.primary_host", &c.mail.primary.host,
-       "Preferred SMTP server; empty: mails become files in data.dir/mail."},
-      {"mail.primary_port", Number{&c.mail.primary.port, 1, 65535}, "Its TCP port."},
-      {"mail.primary_security",
-       &c.mail.primary.security,
-       "`starttls`, `tls` (from the first byte) or `none`.",
-       {"starttls", "tls", "none"}},
-      {"mail.primary_user", &c.mail.primary.user, "Name for AUTH; empty: no AUTH."},
-      {"mail.primary_password", &c.mail.primary.password, "Password for AUTH."},
-      {"mail.primary_from", &c.mail.primary.from,
-       "Sender of the mails that leave through it; empty: mail.from."},
-      {"mail.primary_weight", Number{&c.mail.primary.weight, 0, 1000},
-       "Its share of the mails; 0 for both: the primary has all."},
-      {"mail.primary_per_minute", Number{&c.mail.primary.perMinute, 0, kMany},
-       "Mails that it may be given in a minute; 0: no limit."},
-      {"mail.primary_per_day", Number{&c.mail.primary.perDay, 0, kMany},
-       "Mails that it may be given in a day (UTC); 0: no limit."},
-      {"mail.secondary_host", &c.mail.secondary.host, "SMTP server that takes over; empty: none."},
-      {"mail.secondary_port", Number{&c.mail.secondary.port, 1, 65535}, "Its TCP port."},
-      {"mail.secondary_security",
-       &c.mail.secondary.security,
-       "`starttls`, `tls` (from the first byte) or `none`.",
-       {"starttls", "tls", "none"}},
-      {"mail.secondary_user", &c.mail.secondary.user, "Name for AUTH; empty: no AUTH."},
-      {"mail.secondary_password", &c.mail.secondary.password, "Password for AUTH."},
-      {"mail.secondary_from", &c.mail.secondary.from,
-       "Sender of the mails that leave through it; empty: mail.from."},
-      {"mail.secondary_weight", Number{&c.mail.secondary.weight, 0, 1000},
-       "Its share of the mails; 0 for both: the primary has all."},
-      {"mail.secondary_per_minute", Number{&c.mail.secondary.perMinute, 0, kMany},
-       "Mails that it may be given in a minute; 0: no limit."},
-      {"mail.secondary_per_day", Number{&c.mail.secondary.perDay, 0, kMany},
-       "Mails that it may be given in a day (UTC); 0: no limit."},
       {"mail.trusted_certificates", &c.mail.trustedCertificates,
        "PEM file whose certificates SMTP servers must show; empty: the system's."},
       {"mail.connections", Number{&c.mail.connections, 1, 256}, "Mails under way at a time, to each server."},
@@ -198,6 +195,13 @@ std::vector<Setting> settingsOf(Config& c) {
       {"backup.cron", &c.backup.cron, "When a backup is made: five cron fields, UTC."},
       {"backup.keep", Number{&c.backup.keep, 1, 1000}, "Backups that are kept."},
   };
+  insertBehind(
+      all, "mail.link_base",
+      providerSettings("mail.secondary_", c.mail.secondary, "SMTP server that takes over; empty: none."));
+  insertBehind(all, "mail.link_base",
+               providerSettings("mail.primary_", c.mail.primary,
+                                "Preferred SMTP server; empty: mails become files in data.dir/mail."));
+  return all;
 }
 
 std::optional<std::string> assignNumber(const Number& number, std::int64_t value) {

@@ -6,8 +6,8 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
-#include "adapters/cmark/html_text.h"
 #include "adapters/cmark/html_writer.h"
+#include "runtime/html_text.h"
 
 namespace madang::cmark {
 namespace {
@@ -65,7 +65,7 @@ class Labour {
 
 std::string asTyped(std::string_view text) {
   std::string out = "<pre>";
-  appendEscaped(out, text);
+  appendHtmlText(out, text);
   out += "</pre>\n";
   return out;
 }

@@ -25,31 +25,6 @@ bool isPlain(std::string_view url) {
 
 }  // namespace
 
-void appendEscaped(std::string& out, std::string_view text) {
-  for (const char c : text) switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      case '\0':
-        out += "\xEF\xBF\xBD";
-        break;
-      default:
-        out += c;
-    }
-}
-
 void appendUrl(std::string& out, std::string_view url) {
   constexpr std::string_view kKept = "-_.+!*(),%#@?=;:/$~[]";
   constexpr char kHex[] = "0123456789ABCDEF";

@@ -5,9 +5,6 @@
 
 namespace madang::cmark {
 
-/// Appends `text` so that HTML shows it as it is, between tags or inside double quotes.
-void appendEscaped(std::string& out, std::string_view text);
-
 /// Appends a URL as the value of an attribute in double quotes.
 void appendUrl(std::string& out, std::string_view url);
 

@@ -6,6 +6,7 @@
 #include <cmark-gfm.h>
 
 #include "adapters/cmark/html_text.h"
+#include "runtime/html_text.h"
 
 namespace madang::cmark {
 namespace {
@@ -55,10 +56,10 @@ class Writer {
         return;
       case CMARK_NODE_TEXT:
       case CMARK_NODE_HTML_INLINE:
-        return appendEscaped(m_out, orEmpty(cmark_node_get_literal(node)));
+        return appendHtmlText(m_out, orEmpty(cmark_node_get_literal(node)));
       case CMARK_NODE_CODE:
         m_out += "<code>";
-        appendEscaped(m_out, orEmpty(cmark_node_get_literal(node)));
+        appendHtmlText(m_out, orEmpty(cmark_node_get_literal(node)));
         m_out += "</code>";
         return;
       case CMARK_NODE_SOFTBREAK:
@@ -111,17 +112,17 @@ class Writer {
     m_out += "<pre><code";
     if (!language.empty()) {
       m_out += " class=\"language-";
-      appendEscaped(m_out, language);
+      appendHtmlText(m_out, language);
       m_out += '"';
     }
     m_out += '>';
-    appendEscaped(m_out, orEmpty(cmark_node_get_literal(node)));
+    appendHtmlText(m_out, orEmpty(cmark_node_get_literal(node)));
     m_out += "</code></pre>\n";
   }
 
   void rawBlock(cmark_node* node) {
     m_out += "<p>";
-    appendEscaped(m_out, orEmpty(cmark_node_get_literal(node)));
+    appendHtmlText(m_out, orEmpty(cmark_node_get_literal(node)));
     m_out += "</p>\n";
   }
 
@@ -156,7 +157,7 @@ class Writer {
     const std::string_view text = orEmpty(cmark_node_get_title(node));
     if (text.empty()) return;
     m_out += "\" title=\"";
-    appendEscaped(m_out, text);
+    appendHtmlText(m_out, text);
   }
 
   void image(cmark_node* node, bool entering) {
@@ -181,7 +182,7 @@ class Writer {
       case CMARK_NODE_TEXT:
       case CMARK_NODE_CODE:
       case CMARK_NODE_HTML_INLINE:
-        return appendEscaped(m_out, orEmpty(cmark_node_get_literal(node)));
+        return appendHtmlText(m_out, orEmpty(cmark_node_get_literal(node)));
       case CMARK_NODE_SOFTBREAK:
       case CMARK_NODE_LINEBREAK:
         m_out += ' ';

@@ -1,37 +1,24 @@
 #include "features/mail/domain/letter_text.h"
 
+#include "runtime/html_text.h"
+
 namespace madang::mail {
 namespace {
 
 using Part = LetterText::Part;
 
+/// Lines stay lines; control characters are left out.
 std::string escaped(std::string_view text) {
+  std::string line;
   std::string out;
-  out.reserve(text.size());
   for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      case '\n':
-        out += "<br>\n";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\t') out += c;
-    }
+    if (static_cast<unsigned char>(c) >= 0x20 || c == '\t') line += c;
+    if (c != '\n') continue;
+    appendHtmlText(out, line);
+    out += "<br>\n";
+    line.clear();
   }
+  appendHtmlText(out, line);
   return out;
 }
 
