@@ -599,14 +599,6 @@
         <translation>공지하기 …</translation>
     </message>
     <message>
-        <source>In Korean</source>
-        <translation>한국어</translation>
-    </message>
-    <message>
-        <source>In English</source>
-        <translation>영어</translation>
-    </message>
-    <message>
         <source>To whom</source>
         <translation>대상</translation>
     </message>
@@ -666,6 +658,22 @@
         <source>This reaches %1 members as of now.</source>
         <translation>지금 기준으로 회원 %1명이 받습니다.</translation>
     </message>
+    <message>
+        <source>Title in Korean</source>
+        <translation>한국어 제목</translation>
+    </message>
+    <message>
+        <source>Text in Korean</source>
+        <translation>한국어 내용</translation>
+    </message>
+    <message>
+        <source>Title in English</source>
+        <translation>영어 제목</translation>
+    </message>
+    <message>
+        <source>Text in English</source>
+        <translation>영어 내용</translation>
+    </message>
 </context>
 <context>
     <name>AnnouncementsTab</name>
@@ -698,10 +706,6 @@
         <translation>회원</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>진행</translation>
-    </message>
-    <message>
         <source>To whom</source>
         <translation>대상</translation>
     </message>
@@ -720,6 +724,10 @@
     <message>
         <source>Older announcements</source>
         <translation>이전 공지</translation>
+    </message>
+    <message>
+        <source>Have it</source>
+        <translation>받은 회원</translation>
     </message>
 </context>
 <context>
@@ -2704,20 +2712,12 @@
         <translation>/초</translation>
     </message>
     <message>
-        <source>fan-out p50</source>
-        <translation>전파 p50</translation>
-    </message>
-    <message>
-        <source>fan-out p99</source>
-        <translation>전파 p99</translation>
-    </message>
-    <message>
-        <source>stored p99</source>
-        <translation>저장부터 p99</translation>
-    </message>
-    <message>
         <source>Times of delivery</source>
         <translation>전달 시간</translation>
+    </message>
+    <message>
+        <source>age p99</source>
+        <translation>저장부터 p99</translation>
     </message>
 </context>
 <context>
@@ -2747,10 +2747,6 @@
         <translation>전파 시간 (p99)</translation>
     </message>
     <message>
-        <source>Stored to delivered (p99)</source>
-        <translation>저장에서 전달까지 (p99)</translation>
-    </message>
-    <message>
         <source>%1 cut off in a minute</source>
         <translation>1분 동안 %1건 끊음</translation>
     </message>
@@ -2777,6 +2773,10 @@
     <message>
         <source>this node only</source>
         <translation>이 노드만</translation>
+    </message>
+    <message>
+        <source>Delivery age (p99)</source>
+        <translation>전달 나이 (p99)</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,12 @@
 """Live delivery as staff see it: figures, sessions, rooms, the ledger of notifications, announcements."""
 
+from urllib.parse import urlencode
+
 import pytest
-from madang import Madang
+from madang import Madang, wait_until
+from operations import carry_out, execute, plan
+
+WORDS = {"korean": {"title": "점검", "body": "오늘 밤에 멈춥니다."}, "english": {"title": "Maintenance", "body": "Tonight."}}
 
 
 @pytest.fixture(scope="module")
@@ -30,3 +35,120 @@ def test_nobody_is_connected(operator):
 @pytest.mark.parametrize("query", ["state=fast", "limit=0", "cursor=x", "nobody=1"])
 def test_a_question_that_makes_no_sense_is_refused(operator, query):
     assert operator.get("/ops/v1/realtime/sessions?" + query).status in (400, 422)
+
+
+# --- announcements --------------------------------------------------------------------------------------------------
+
+
+def asked(path, **query):
+    return path + "?" + urlencode(query)
+
+
+def audience(operator, **query):
+    return operator.get(asked("/ops/v1/announcements/audience", **query)).expect(200)["members"]
+
+
+def announce(operator, **filter):
+    return carry_out(operator, "announcement.publish", "members", {**WORDS, "audience": filter})
+
+
+def test_an_announcement_reaches_as_many_as_were_counted(server, operator):
+    member = server.member()
+    counted = audience(operator)
+    assert counted >= 2
+    done = announce(operator)
+    assert done["state"] == "SUCCEEDED" and done["affected"] == counted
+    kept = operator.get("/ops/v1/announcements").expect(200)["items"][0]
+    assert kept["expected"] == counted and kept["korean"] == "점검" and kept["done"] is True
+    assert kept["by"]["id"] == operator.account["id"] and kept["audience"] == ""
+
+    def read():
+        items = member.get("/api/v1/me/notifications").expect(200)["items"]
+        return [each for each in items if each["type"] == "announcement"]
+
+    assert len(wait_until(read, 20, what="the announcement")) == 1
+
+
+def test_the_filter_narrows_whom_it_is_for(server, operator):
+    assert audience(operator, role="admin") < audience(operator)
+    assert audience(operator, language="ko") + audience(operator, language="en") == audience(operator)
+    assert audience(operator, activeDays=1) <= audience(operator, activeDays=365)
+    done = announce(operator, role="operator")
+    assert done["affected"] == audience(operator, role="operator")
+    assert operator.get("/ops/v1/announcements").expect(200)["items"][0]["audience"] == "role=operator"
+
+
+@pytest.mark.parametrize("query", [{"role": "king"}, {"language": "fr"}, {"activeDays": 0}, {"activeDays": "x"}, {"who": 1}])
+def test_a_filter_that_makes_no_sense_is_refused(operator, query):
+    operator.get(asked("/ops/v1/announcements/audience", **query)).expect(422, "validation")
+
+
+def test_an_announcement_without_words_or_hearers_is_not_made(operator):
+    empty = {**WORDS, "english": {"title": " ", "body": "x"}, "audience": {}}
+    refused = plan(operator, "announcement.publish", "members", empty).expect(422, "validation")
+    assert refused["errors"][0]["pointer"] == "/params/english/title"
+    later = {**WORDS, "audience": {"activeSince": "2999-01-01T00:00:00.000Z"}}
+    planned = plan(operator, "announcement.publish", "members", later).expect(201)
+    assert planned["impact"]["affected"] == 0 and planned["checks"][0]["result"] == "failed"
+    execute(operator, planned).expect(422)
+
+
+def test_the_count_of_a_plan_is_frozen(server, operator):
+    planned = plan(operator, "announcement.publish", "members", {**WORDS, "audience": {}}).expect(201)
+    server.member()
+    assert planned["confirmText"] == str(planned["impact"]["affected"])
+    execute(operator, planned).expect(202)
+
+
+def test_moderators_do_not_announce_and_the_attempt_is_kept(server, operator):
+    moderator = server.staff("moderator")
+    plan(moderator, "announcement.publish", "members", {**WORDS, "audience": {}}).expect(403, "forbidden")
+    moderator.get("/ops/v1/announcements").expect(200)
+    moderator.get("/ops/v1/announcements/audience").expect(403)
+    refused = operator.get("/ops/v1/audit?outcome=refused").expect(200)["items"]
+    assert any(row["actor"] and row["actor"]["id"] == moderator.account["id"] for row in refused)
+
+
+# --- who was told of what, and why ----------------------------------------------------------------------------------
+
+
+def test_staff_see_who_was_told_of_a_comment_and_why_another_was_not(server, operator):
+    author, guest = server.member(), server.member()
+    post = author.new_post()["id"]
+    comment = guest.new_comment(post)["id"]
+    own = author.new_comment(post)["id"]
+
+    def found(**query):
+        return operator.get(asked("/ops/v1/notifications", **query)).expect(200)["items"]
+
+    told = wait_until(lambda: found(fact=f"comment:{comment}"), 10, what="the decision")
+    assert [(each["member"]["id"], each["type"], each["decision"]) for each in told] == [
+        (author.account["id"], "comment", "delivered")]
+    assert told[0]["member"]["nickname"] == author.account["nickname"] and told[0]["readAt"] is None
+    assert [each["decision"] for each in found(fact=own)] == ["ownAction"]
+    for name in (author.account["id"], author.account["nickname"]):
+        assert len(found(member=name)) == 2
+        assert len(found(member=name, type="comment")) >= 1
+        assert found(member=name, type="warning") == []
+    assert found(member="nobody-of-this-name") == []
+
+
+def test_the_ledger_is_read_page_by_page(server, operator):
+    author, guest = server.member(), server.member()
+    post = author.new_post()["id"]
+    for _ in range(5):
+        guest.new_comment(post)
+    seen, cursor = [], None
+    while True:
+        query = {"member": author.account["id"], "limit": 2, **({"cursor": cursor} if cursor else {})}
+        page = operator.get(asked("/ops/v1/notifications", **query)).expect(200)
+        seen += [each["id"] for each in page["items"]]
+        cursor = page["nextCursor"]
+        if cursor is None:
+            break
+    assert len(seen) == len(set(seen)) == 5
+
+
+@pytest.mark.parametrize("query", [{"type": "gossip"}, {"fact": "comment:x"}, {"why": 1}, {"member": "x" * 300}])
+def test_a_search_of_the_ledger_that_makes_no_sense_is_refused(operator, query):
+    operator.get(asked("/ops/v1/notifications", **query)).expect(422, "validation")

@@ -65,14 +65,13 @@ struct World {
       return {200, json(StaffRoomPage{{room(2, 0), room(1, 2)}, {}})};
     if (target.startsWith("/ops/v1/announcements/audience")) {
       const bool korean = target.contains("language=ko");
-      return {200, json(AnnouncementAudience{korean ? 12 : 100})};
+      return {200, json(AudienceCount{korean ? 12 : 100})};
     }
     if (target.startsWith("/ops/v1/announcements")) {
       StaffAnnouncement made;
-      made.id = NotificationId{5};
+      made.id = AnnouncementId{5};
       made.expected = 200;
       made.told = 50;
-      made.state = "running";
       return {200, json(StaffAnnouncementPage{{made}, {}})};
     }
     if (target.startsWith("/ops/v1/notifications")) {
@@ -232,8 +231,8 @@ TEST_CASE("sessions, announcements and the ledger tell how they are by level") {
   CHECK(world.model.sessions()->matching() == 41);
   CHECK(world.model.sessions()->rows()->rowOf(QStringLiteral("3")).value(QStringLiteral("level")) ==
         QStringLiteral("caution"));
-  CHECK(world.model.announcements()->rows()->rowOf(QStringLiteral("5")).value(QStringLiteral("share")) ==
-        0.25);
+  CHECK(world.model.announcements()->rows()->rowOf(QStringLiteral("5")).value(QStringLiteral("level")) ==
+        QStringLiteral("standby"));
   CHECK(world.model.ledger()->rows()->rowOf(QStringLiteral("7:3:0")).value(QStringLiteral("level")) ==
         QStringLiteral("off"));
 }

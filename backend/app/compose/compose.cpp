@@ -64,7 +64,7 @@ void composeAll(Composition& composition) {
   const PostsParts posts = composePosts(composition, caches, accounts.members);
   auto& comments = composeComments(composition, posts, accounts.members);
   auto& moderation = composeModeration(composition, accounts, posts, comments);
-  composeNotifications(composition, accounts, posts, comments, mail);
+  const NotificationParts told = composeNotifications(composition, accounts, posts, comments, mail);
   composeLikes(composition);
   composeChat(composition, accounts);
   auto& popular = composePopular(composition);
@@ -73,7 +73,7 @@ void composeAll(Composition& composition) {
   const Outbound outbound = composeOutbound(composition);
   composeFortune(composition, outbound.http);
 
-  const auto& live = composeRealtime(composition);
+  const auto& live = composeRealtime(composition, accounts, told);
 
   composeLimits(composition);
   composeStomp(composition);

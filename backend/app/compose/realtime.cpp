@@ -1,12 +1,30 @@
 #include "app/compose/realtime.h"
 
 #include "features/metrics/metrics.h"
+#include "features/notifications/api/ledger_api.h"
+#include "features/notifications/storage/sql_decision_search.h"
+#include "features/realtime/api/announcements_api.h"
 #include "features/realtime/api/realtime_api.h"
+#include "features/realtime/domain/publish_announcement.h"
 #include "features/stream/stream.h"
 
 namespace madang {
 
-const realtime::LiveMonitor& composeRealtime(Composition& composition) {
+namespace {
+
+void addNotifications(Composition& c, const AccountsParts& accounts, const NotificationParts& told) {
+  auto& decisions = c.make<notifications::SqlDecisionSearch>();
+  c.add(c.make<notifications::LedgerApi>(
+             notifications::LedgerApi::Parts{c.sql, decisions, accounts.members, accounts.files, c.clock})
+            .routes());
+  c.add(c.make<realtime::AnnouncementsApi>(told.announcer, accounts.members, c.clock).routes());
+  if (c.operations) c.operations->add(std::make_unique<realtime::PublishAnnouncement>(told.announcer));
+}
+
+}  // namespace
+
+const realtime::LiveMonitor& composeRealtime(Composition& composition, const AccountsParts& accounts,
+                                             const NotificationParts& told) {
   auto& monitor = composition.make<realtime::LiveMonitor>(
       realtime::LiveMonitor::Parts{*composition.broker, *composition.members});
   composition.ticker->each([&monitor](const metrics::Tick& tick) { monitor.tick(tick); });
@@ -20,6 +38,7 @@ const realtime::LiveMonitor& composeRealtime(Composition& composition) {
     job.run = [&monitor](jobs::JobContext&) { return monitor.look(); };
     composition.jobs->add(std::move(job));
   }
+  addNotifications(composition, accounts, told);
   return monitor;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/compose/accounts.h"
+#include "app/compose/notifications.h"
 #include "app/composition.h"
 
 namespace madang {
@@ -11,8 +13,9 @@ namespace stream {
 class StreamTopics;
 }
 
-/// Live delivery as staff see it. After the broker, jobs, accounts and metrics.
-const realtime::LiveMonitor& composeRealtime(Composition& composition);
+/// Live delivery, the ledger of notifications and announcements as staff see them. After all that it shows.
+const realtime::LiveMonitor& composeRealtime(Composition& composition, const AccountsParts& accounts,
+                                             const NotificationParts& told);
 
 /// The topic `realtime`. After the stream.
 void streamRealtime(stream::StreamTopics& topics, const realtime::LiveMonitor& monitor);

@@ -57,11 +57,8 @@ QVariantMap ledgerRow(const LedgerEntry& entry) {
 QVariantMap announcementRow(const StaffAnnouncement& announcement) {
   QVariantMap row = toMap(announcement);
   row.insert(QStringLiteral("byName"), nameOf(announcement.by));
-  const bool done = announcement.state == "done";
-  row.insert(QStringLiteral("level"), done ? QStringLiteral("normal") : QStringLiteral("standby"));
-  const double expected = static_cast<double>(announcement.expected);
-  row.insert(QStringLiteral("share"),
-             done || expected <= 0 ? 1.0 : static_cast<double>(announcement.told) / expected);
+  row.insert(QStringLiteral("level"),
+             announcement.done ? QStringLiteral("normal") : QStringLiteral("standby"));
   return row;
 }
 
@@ -208,7 +205,7 @@ void AnnouncementsModel::preview(const QVariantMap& filter) {
 QCoro::Task<void> AnnouncementsModel::askAudience(QUrlQuery query, quint64 round) {
   QPointer<AnnouncementsModel> self(this);
   const auto found =
-      co_await client().get<AnnouncementAudience>(QStringLiteral("/ops/v1/announcements/audience"), query);
+      co_await client().get<AudienceCount>(QStringLiteral("/ops/v1/announcements/audience"), query);
   if (!self || round != m_round) co_return;
   m_audience = found ? static_cast<double>(found->members) : -1;
   m_audienceProblem = found ? QString{} : found.error().text();

@@ -87,8 +87,7 @@ class LedgerModel : public madang::console::PagedRows {
   QCoro::Task<Answer<QVariantMap>> fetchDetail(QString key) override;
 };
 
-/// The announcements. Rows as the contract's StaffAnnouncement; further `level`, `byName`, `share` (told of
-/// expected).
+/// The announcements. Rows as the contract's StaffAnnouncement; further `level`, `byName`.
 class AnnouncementsModel : public madang::console::PagedRows {
   Q_OBJECT
   QML_ELEMENT

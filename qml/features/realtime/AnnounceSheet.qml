@@ -15,7 +15,8 @@ Sheet {
             "language": language.currentValue ?? "",
             "activeDays": active.currentValue ?? ""
         })
-    readonly property bool ready: korean.text.trim() !== "" && english.text.trim() !== "" && list.audience > 0
+    readonly property real dayMs: 24 * 3600 * 1000
+    readonly property bool ready: [korean, koreanBody, english, englishBody].every(field => field.text.trim() !== "") && list.audience > 0
 
     /// `params` as the plan wants them.
     signal chosen(string verb, var params)
@@ -28,17 +29,24 @@ Sheet {
     function confirm(): void {
         if (!ready)
             return;
-        const params = {
-            "korean": korean.text.trim(),
-            "english": english.text.trim()
-        };
+        const whom = {};
         if (audience.role !== "")
-            params.role = audience.role;
+            whom.role = audience.role;
         if (audience.language !== "")
-            params.language = audience.language;
+            whom.language = audience.language;
         if (audience.activeDays !== "")
-            params.activeDays = Number(audience.activeDays);
-        chosen(qsTr("Announce to %1").arg(Format.figure(list.audience)), params);
+            whom.activeSince = new Date(Clock.now - Number(audience.activeDays) * dayMs).toISOString();
+        chosen(qsTr("Announce to %1").arg(Format.figure(list.audience)), {
+                "audience": whom,
+                "korean": {
+                    "title": korean.text.trim(),
+                    "body": koreanBody.text.trim()
+                },
+                "english": {
+                    "title": english.text.trim(),
+                    "body": englishBody.text.trim()
+                }
+            });
         close();
     }
 
@@ -77,18 +85,36 @@ Sheet {
         LabelledField {
             id: korean
 
-            field.maximumLength: 500
+            field.maximumLength: 100
             field.objectName: "realtime.announcement.korean"
-            label: qsTr("In Korean")
+            label: qsTr("Title in Korean")
+            width: parent.width
+        }
+
+        LabelledField {
+            id: koreanBody
+
+            field.maximumLength: 1000
+            field.objectName: "realtime.announcement.koreanBody"
+            label: qsTr("Text in Korean")
             width: parent.width
         }
 
         LabelledField {
             id: english
 
-            field.maximumLength: 500
+            field.maximumLength: 100
             field.objectName: "realtime.announcement.english"
-            label: qsTr("In English")
+            label: qsTr("Title in English")
+            width: parent.width
+        }
+
+        LabelledField {
+            id: englishBody
+
+            field.maximumLength: 1000
+            field.objectName: "realtime.announcement.englishBody"
+            label: qsTr("Text in English")
             width: parent.width
         }
 

@@ -36,12 +36,12 @@ ColumnLayout {
                 width: 110
             },
             TableColumn {
-                field: "state"
+                field: "done"
                 kind: "level"
                 levelOf: row => row.level
                 title: qsTr("State")
                 width: 120
-                words: row => row.state === "done" ? qsTr("announced") : qsTr("under way")
+                words: row => row.done ? qsTr("announced") : qsTr("under way")
             },
             TableColumn {
                 field: "expected"
@@ -50,9 +50,9 @@ ColumnLayout {
                 width: 90
             },
             TableColumn {
-                field: "share"
-                kind: "percent"
-                title: qsTr("Progress")
+                field: "told"
+                kind: "number"
+                title: qsTr("Have it")
                 width: 90
             },
             TableColumn {

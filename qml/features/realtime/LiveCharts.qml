@@ -57,13 +57,13 @@ RowLayout {
         Layout.preferredWidth: Theme.drawer
         lines: [{
                 "name": "madang_live_fanout_seconds:p50",
-                "label": qsTr("fan-out p50")
+                "label": "p50"
             }, {
                 "name": "madang_live_fanout_seconds:p99",
-                "label": qsTr("fan-out p99")
+                "label": "p99"
             }, {
                 "name": "madang_live_age_seconds:p99",
-                "label": qsTr("stored p99")
+                "label": qsTr("age p99")
             }]
         objectName: "realtime.times"
         title: qsTr("Times of delivery")

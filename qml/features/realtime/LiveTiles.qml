@@ -68,7 +68,7 @@ RowLayout {
         Layout.preferredWidth: Theme.tileMinimum
         emptyText: qsTr("nothing sent")
         interactive: false
-        label: qsTr("Stored to delivered (p99)")
+        label: qsTr("Delivery age (p99)")
         level: tiles.figure("ageP99Ms") > 2000 ? "serious" : tiles.figure("ageP99Ms") > 500 ? "caution" : "normal"
         objectName: "realtime.age"
         series: tiles.workspace.metrics.series("madang_live_age_seconds:p99")

@@ -11,6 +11,7 @@
 #include "base/time.h"
 #include "contract/access/capability.h"
 #include "contract/moderation/moderation.h"
+#include "contract/notifications/notification.h"
 
 /// Who was told of what, and why or why not: `/ops/v1/notifications`. Announcements: `/ops/v1/announcements`.
 namespace madang {
@@ -35,17 +36,20 @@ struct LedgerPage {
 BOOST_DESCRIBE_STRUCT(LedgerPage, (), (items, nextCursor))
 
 struct StaffAnnouncement {
-  NotificationId id;
-  std::string korean;
+  AnnouncementId id;
+  std::string korean;  ///< its title
+  std::string koreanBody;
   std::string english;
-  std::string audience;  ///< `role=member;language=ko`; empty: everybody
-  std::int64_t expected = 0;
-  std::int64_t told = 0;  ///< whose turn of live delivery has come
-  std::string state;      ///< `running`, `done`
+  std::string englishBody;
+  std::string audience;       ///< `role=member;language=ko`; empty: everybody
+  std::int64_t expected = 0;  ///< how many it was for
+  std::int64_t told = 0;      ///< by now: who was connected, or looked
+  bool done = false;          ///< everybody who was connected has it
   std::optional<MemberName> by;
   UtcTime at;
 };
-BOOST_DESCRIBE_STRUCT(StaffAnnouncement, (), (id, korean, english, audience, expected, told, state, by, at))
+BOOST_DESCRIBE_STRUCT(StaffAnnouncement, (),
+                      (id, korean, koreanBody, english, englishBody, audience, expected, told, done, by, at))
 
 struct StaffAnnouncementPage {
   std::vector<StaffAnnouncement> items;
@@ -53,9 +57,9 @@ struct StaffAnnouncementPage {
 };
 BOOST_DESCRIBE_STRUCT(StaffAnnouncementPage, (), (items, nextCursor))
 
-struct AnnouncementAudience {
+struct AudienceCount {
   std::int64_t members = 0;
 };
-BOOST_DESCRIBE_STRUCT(AnnouncementAudience, (), (members))
+BOOST_DESCRIBE_STRUCT(AudienceCount, (), (members))
 
 }  // namespace madang
