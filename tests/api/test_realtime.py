@@ -3,10 +3,15 @@
 from urllib.parse import urlencode
 
 import pytest
+from live import Live
 from madang import Madang, wait_until
 from operations import carry_out, execute, plan
 
 WORDS = {"korean": {"title": "점검", "body": "오늘 밤에 멈춥니다."}, "english": {"title": "Maintenance", "body": "Tonight."}}
+
+
+def asked(path, **query):
+    return path + "?" + urlencode(query)
 
 
 @pytest.fixture(scope="module")
@@ -37,11 +42,47 @@ def test_a_question_that_makes_no_sense_is_refused(operator, query):
     assert operator.get("/ops/v1/realtime/sessions?" + query).status in (400, 422)
 
 
+def test_a_session_is_listed_with_its_member_and_found_by_name_or_id(server, operator):
+    kim, lee = server.member(), server.member()
+
+    def sessions(**query):
+        return operator.get(asked("/ops/v1/realtime/sessions", **query)).expect(200)
+
+    with Live(server, kim.token), Live(server, lee.token, versions="1.1"):
+        page = wait_until(lambda: (found := sessions(limit=1))["matching"] == 2 and found, 10, what="two sessions")
+        assert page["items"][0]["member"]["id"] == lee.account["id"] and page["items"][0]["version"] == "1.1"
+        rest = sessions(limit=1, cursor=page["nextCursor"])
+        assert rest["items"][0]["member"] == {"id": kim.account["id"], "nickname": kim.account["nickname"]}
+        assert rest["nextCursor"] is None
+        for query in (kim.account["id"], kim.account["nickname"]):
+            assert [each["id"] for each in sessions(query=query)["items"]] == [rest["items"][0]["id"]]
+        assert sessions(version="1.1")["matching"] == 1 and sessions(state="slow")["items"] == []
+
+        def counted():
+            versions = operator.get("/ops/v1/realtime").expect(200)["versions"]
+            return {each["name"]: each["count"] for each in versions if each["count"]} == {"1.1": 1, "1.2": 1}
+
+        wait_until(counted, 10, what="the versions")
+    wait_until(lambda: sessions()["matching"] == 0, 10, what="their end")
+
+
+def test_who_is_cut_off_is_shown_with_the_reason(server, operator):
+    kim = server.member()
+    with Live(server, kim.token) as client:
+        client.send("NONSENSE", {})
+        client.until_closed()
+
+    def cut():
+        overview = operator.get("/ops/v1/realtime").expect(200)
+        return overview if overview["lastCuts"] and overview["cutsInMinute"] else None
+
+    overview = wait_until(cut, 10, what="the cut-off")
+    last = overview["lastCuts"][0]
+    assert last["member"] == {"id": kim.account["id"], "nickname": kim.account["nickname"]}
+    assert {"name": last["reason"], "count": 1} in overview["cuts"]
+
+
 # --- announcements --------------------------------------------------------------------------------------------------
-
-
-def asked(path, **query):
-    return path + "?" + urlencode(query)
 
 
 def audience(operator, **query):
@@ -106,7 +147,7 @@ def test_moderators_do_not_announce_and_the_attempt_is_kept(server, operator):
     moderator.get("/ops/v1/announcements").expect(200)
     moderator.get("/ops/v1/announcements/audience").expect(403)
     refused = operator.get("/ops/v1/audit?outcome=refused").expect(200)["items"]
-    assert any(row["actor"] and row["actor"]["id"] == moderator.account["id"] for row in refused)
+    assert any(row["actor"] == moderator.account["id"] for row in refused)
 
 
 # --- who was told of what, and why ----------------------------------------------------------------------------------

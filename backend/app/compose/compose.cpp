@@ -73,10 +73,9 @@ void composeAll(Composition& composition) {
   const Outbound outbound = composeOutbound(composition);
   composeFortune(composition, outbound.http);
 
-  const auto& live = composeRealtime(composition, accounts, told);
-
   composeLimits(composition);
   composeStomp(composition);
+  const auto& live = composeRealtime(composition, accounts, told);
   addHouseJobs(composition, *composition.inspector, operations);
   composeCache(composition, caches);
   auto& summary = composeSummary(composition, health, scheduler, caches);

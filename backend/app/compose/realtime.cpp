@@ -5,6 +5,7 @@
 #include "features/notifications/storage/sql_decision_search.h"
 #include "features/realtime/api/announcements_api.h"
 #include "features/realtime/api/realtime_api.h"
+#include "features/realtime/api/stomp_sessions.h"
 #include "features/realtime/domain/publish_announcement.h"
 #include "features/stream/stream.h"
 
@@ -25,10 +26,13 @@ void addNotifications(Composition& c, const AccountsParts& accounts, const Notif
 
 const realtime::LiveMonitor& composeRealtime(Composition& composition, const AccountsParts& accounts,
                                              const NotificationParts& told) {
+  const realtime::LiveSessions* sessions = nullptr;
+  if (composition.liveSessions)
+    sessions = &composition.make<realtime::StompSessions>(*composition.liveSessions);
   auto& monitor = composition.make<realtime::LiveMonitor>(
-      realtime::LiveMonitor::Parts{*composition.broker, *composition.members});
+      realtime::LiveMonitor::Parts{*composition.broker, *composition.members, sessions});
   composition.ticker->each([&monitor](const metrics::Tick& tick) { monitor.tick(tick); });
-  composition.add(composition.make<realtime::RealtimeApi>(monitor, nullptr).routes());
+  composition.add(composition.make<realtime::RealtimeApi>(monitor, sessions).routes());
   if (composition.jobs) {
     jobs::JobDefinition job;
     job.name = "realtime.watch";

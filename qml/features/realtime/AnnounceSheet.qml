@@ -16,7 +16,7 @@ Sheet {
             "activeDays": active.currentValue ?? ""
         })
     readonly property real dayMs: 24 * 3600 * 1000
-    readonly property bool ready: [korean, koreanBody, english, englishBody].every(field => field.text.trim() !== "") && list.audience > 0
+    readonly property bool ready: korean.text.trim() !== "" && koreanBody.text.trim() !== "" && english.text.trim() !== "" && englishBody.text.trim() !== "" && list.audience > 0
 
     /// `params` as the plan wants them.
     signal chosen(string verb, var params)
