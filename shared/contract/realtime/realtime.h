@@ -32,6 +32,7 @@ BOOST_DESCRIBE_STRUCT(LiveCut, (), (id, at, reason, member, pendingBytes))
 
 /// Times are of the last minute; null when nothing was delivered in it.
 struct RealtimeOverview {
+  UtcTime asOf;
   std::int64_t sockets = 0;         ///< open WebSocket connections, the consoles' too
   std::vector<LiveCount> versions;  ///< STOMP sessions by version
   std::int64_t slow = 0;            ///< sessions that read slower than they are written to
@@ -48,7 +49,7 @@ struct RealtimeOverview {
   std::string broker;  ///< `available` or `degraded`
 };
 BOOST_DESCRIBE_STRUCT(RealtimeOverview, (),
-                      (sockets, versions, slow, cutsInMinute, cuts, lastCuts, rooms, messagesPerSecond,
+                      (asOf, sockets, versions, slow, cutsInMinute, cuts, lastCuts, rooms, messagesPerSecond,
                        deliveriesPerSecond, fanoutP50Ms, fanoutP99Ms, ageP50Ms, ageP99Ms, broker))
 
 /// One STOMP session.

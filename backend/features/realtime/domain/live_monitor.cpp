@@ -29,6 +29,7 @@ std::int64_t whole(double value) {
 
 void LiveMonitor::tick(const metrics::Tick& tick) {
   RealtimeOverview counted;
+  counted.asOf = tick.at;
   Mark mark;
   mark.elapsed = tick.elapsedSeconds;
   for (const Metrics::Reading& reading : tick.readings) {

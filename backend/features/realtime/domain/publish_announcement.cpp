@@ -26,7 +26,8 @@ Outcome<Params> paramsOf(const Subject& subject) {
   const auto known = operations::onlyParameters(subject, {"korean", "english", "audience", "expected"});
   if (!known) return known.failure();
   if (subject.target != "members")
-    return Failure{Fault{"operation-target-not-found", "Announcements are for members."}};
+    return Failure{Fault{
+        "validation", "Announcements are for members.", {{"/target", "unknown-value", "expected: members"}}}};
   Params params;
   FieldErrors errors;
   readJson(boost::json::value(subject.params), params, errors, "/params");
