@@ -15,10 +15,11 @@ namespace {
 
 void addNotifications(Composition& c, const AccountsParts& accounts, const NotificationParts& told) {
   auto& decisions = c.make<notifications::SqlDecisionSearch>();
-  c.add(c.make<notifications::LedgerApi>(
-             notifications::LedgerApi::Parts{c.sql, decisions, accounts.members, accounts.files, c.clock})
-            .routes());
-  c.add(c.make<realtime::AnnouncementsApi>(told.announcer, accounts.members, c.clock).routes());
+  auto& desk = c.make<notifications::DecisionDesk>(
+      notifications::DecisionDesk::Parts{c.sql, decisions, accounts.members, accounts.files, c.clock});
+  c.add(c.make<notifications::LedgerApi>(desk).routes());
+  auto& board = c.make<realtime::AnnouncementBoard>(told.announcer, accounts.members);
+  c.add(c.make<realtime::AnnouncementsApi>(board, c.clock).routes());
   if (c.operations) c.operations->add(std::make_unique<realtime::PublishAnnouncement>(told.announcer));
 }
 

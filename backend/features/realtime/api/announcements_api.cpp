@@ -16,34 +16,6 @@ namespace {
 
 constexpr int kMostDays = 365;
 
-std::string textOf(const AnnouncementAudience& audience) {
-  std::string text;
-  const auto add = [&text](std::string_view name, std::string_view value) {
-    if (!text.empty()) text += ';';
-    text += std::string(name) + "=" + std::string(value);
-  };
-  if (audience.role) add("role", enumText(*audience.role));
-  if (audience.language) add("language", *audience.language);
-  if (audience.activeSince) add("activeSince", formatRfc3339(*audience.activeSince).substr(0, 10));
-  return text;
-}
-
-StaffAnnouncement shown(const Announcement& from) {
-  StaffAnnouncement made;
-  made.id = from.id;
-  made.korean = from.korean.title;
-  made.koreanBody = from.korean.body;
-  made.english = from.english.title;
-  made.englishBody = from.english.body;
-  made.audience = textOf(from.audience);
-  made.expected = from.members;
-  made.told = from.told;
-  made.done = from.finishedAt.has_value();
-  made.by = MemberName{from.authorId, ""};
-  made.at = from.publishedAt;
-  return made;
-}
-
 std::optional<int> daysOf(const std::string& text) {
   int days = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), days);
@@ -96,23 +68,13 @@ Task<Response> AnnouncementsApi::list(Request request) {
   if (!cursor) co_return cursor.error();
   std::optional<AnnouncementId> before;
   if (!cursor->empty()) before = AnnouncementId{cursor->front()};
-  const auto found = co_await m_announcer.list(before, *limit);
+  auto found = co_await m_board.list(before, *limit);
   if (!found) co_return found.error();
-  StaffAnnouncementPage page;
-  std::vector<MemberId> authors;
-  for (const Announcement& each : *found) {
-    if (page.items.size() == static_cast<std::size_t>(*limit)) {
-      page.nextCursor = web::encodeCursor(kName, std::array{page.items.back().id.value});
-      break;
-    }
-    page.items.push_back(shown(each));
-    authors.push_back(each.authorId);
+  StaffAnnouncementPage page{std::move(*found), std::nullopt};
+  if (page.items.size() > static_cast<std::size_t>(*limit)) {
+    page.items.pop_back();
+    page.nextCursor = web::encodeCursor(kName, std::array{page.items.back().id.value});
   }
-  const auto cards = co_await m_members.cards(std::move(authors));
-  if (!cards) co_return cards.error();
-  for (StaffAnnouncement& each : page.items)
-    for (const accounts::MemberCard& card : *cards)
-      if (each.by && each.by->id == card.id) each.by->nickname = card.nickname;
   co_return Response::json(200, page);
 }
 
@@ -121,7 +83,7 @@ Task<Response> AnnouncementsApi::audience(Request request) {
   if (!known) co_return known.error();
   auto audience = audienceOf(request, m_clock.now());
   if (!audience) co_return audience.error();
-  const auto members = co_await m_announcer.preview(std::move(*audience));
+  const auto members = co_await m_board.count(std::move(*audience));
   if (!members) co_return members.error();
   co_return Response::json(200, AudienceCount{*members});
 }

@@ -2,9 +2,7 @@
 
 #include <vector>
 
-#include "contract/realtime/ledger.h"
-#include "features/accounts/accounts.h"
-#include "features/notifications/notifications.h"
+#include "features/realtime/domain/announcement_board.h"
 #include "ports/clock.h"
 #include "web/route.h"
 
@@ -13,16 +11,14 @@ namespace madang::realtime {
 /// What staff have announced, and to how many they would: below `/ops/v1/announcements`.
 class AnnouncementsApi {
  public:
-  AnnouncementsApi(notifications::Announcer& announcer, accounts::MemberDirectory& members, Clock& clock)
-      : m_announcer(announcer), m_members(members), m_clock(clock) {}
+  AnnouncementsApi(AnnouncementBoard& board, Clock& clock) : m_board(board), m_clock(clock) {}
   std::vector<web::Route> routes();
 
   Task<web::Response> list(web::Request request);
   Task<web::Response> audience(web::Request request);
 
  private:
-  notifications::Announcer& m_announcer;
-  accounts::MemberDirectory& m_members;
+  AnnouncementBoard& m_board;
   Clock& m_clock;
 };
 
