@@ -241,8 +241,8 @@ Page {
                 shown: page.shown && page.view === "webhooks"
 
                 onAgainWanted: (webhook, delivery) => page.workspace.planFlow.start(qsTr("Send again"), "webhook.redeliver", webhook, delivery === "" ? {} : {
-                    "delivery": delivery
-                })
+                            "delivery": delivery
+                        })
                 onSaid: (text, level) => page.said(text, level)
             }
         }
