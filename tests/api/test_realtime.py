@@ -119,7 +119,8 @@ def test_the_filter_narrows_whom_it_is_for(server, operator):
     assert operator.get("/ops/v1/announcements").expect(200)["items"][0]["audience"] == "role=operator"
 
 
-@pytest.mark.parametrize("query", [{"role": "king"}, {"language": "fr"}, {"activeDays": 0}, {"activeDays": "x"}, {"who": 1}])
+@pytest.mark.parametrize("query", [{"role": "king"}, {"language": "fr"}, {"activeDays": 0}, {"activeDays": "x"},
+                                   {"who": 1}])
 def test_a_filter_that_makes_no_sense_is_refused(operator, query):
     operator.get(asked("/ops/v1/announcements/audience", **query)).expect(422, "validation")
 
@@ -193,3 +194,94 @@ def test_the_ledger_is_read_page_by_page(server, operator):
 @pytest.mark.parametrize("query", [{"type": "gossip"}, {"fact": "comment:x"}, {"why": 1}, {"member": "x" * 300}])
 def test_a_search_of_the_ledger_that_makes_no_sense_is_refused(operator, query):
     operator.get(asked("/ops/v1/notifications", **query)).expect(422, "validation")
+
+
+# --- rooms ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def moderator(server):
+    return server.staff("moderator")
+
+
+@pytest.fixture
+def room(server):
+    """A room with a host and another member who both have said something."""
+    host, guest = server.member(), server.member()
+    made = host.post("/api/v1/chat/rooms", json={"title": f"Coroutines {host.account['nickname']}"}).expect(201)
+    path = f"/api/v1/chat/rooms/{made['id']}"
+    guest.post(path + "/enter", json={}).expect(200)
+    host.post(path + "/messages", json={"text": "hello"}).expect(201)
+    bad = guest.post(path + "/messages", json={"text": "buy watches"}).expect(201)
+    return {"id": made["id"], "title": made["title"], "path": path, "host": host, "guest": guest, "bad": bad["id"],
+            "ops": f"/ops/v1/chat/rooms/{made['id']}"}
+
+
+def test_a_room_is_found_by_its_title_and_by_its_id(moderator, room):
+    for query in (room["title"], room["id"]):
+        page = moderator.get(asked("/ops/v1/chat/rooms", query=query)).expect(200)
+        assert [each["id"] for each in page["items"]] == [room["id"]]
+    found = page["items"][0]
+    assert found["members"] == 2 and found["host"]["id"] == room["host"].account["id"]
+    assert found["perMinute"] >= 2 and found["closedAt"] is None
+    assert moderator.get(asked("/ops/v1/chat/rooms", query="no such room")).expect(200)["items"] == []
+
+
+def test_a_room_shows_its_members_and_all_its_messages_page_by_page(moderator, room):
+    detail = moderator.get(room["ops"]).expect(200)
+    assert {each["id"] for each in detail["members"]} == {room[who].account["id"] for who in ("host", "guest")}
+    first = moderator.get(asked(room["ops"] + "/messages", limit=2)).expect(200)
+    later = asked(room["ops"] + "/messages", limit=100, cursor=first["nextCursor"])
+    rest = moderator.get(later).expect(200)
+    sequences = [each["sequence"] for each in first["items"] + rest["items"]]
+    assert sequences == list(range(sequences[0], 0, -1)) and rest["nextCursor"] is None
+    assert first["items"][0]["text"] == "buy watches"
+
+
+def test_a_hidden_message_is_read_by_moderators_only_and_comes_back(moderator, operator, room):
+    actions = f"{room['ops']}/messages/{room['bad']}/actions"
+
+    def seen():
+        items = room["host"].get(room["path"] + "/messages").expect(200)["items"]
+        return next(each["text"] for each in items if each["id"] == room["bad"])
+
+    moderator.post(actions, json={"action": "hide", "reason": "advertising"}).expect(200)
+    assert seen() is None
+    kept = moderator.get(room["ops"] + "/messages").expect(200)["items"]
+    assert next(each for each in kept if each["id"] == room["bad"])["text"] == "buy watches"
+    assert next(each for each in kept if each["id"] == room["bad"])["hidden"] is True
+    moderator.post(actions, json={"action": "hide", "reason": "again"}).expect(409, "already-in-state")
+    moderator.post(actions, json={"action": "show", "reason": "it was a joke"}).expect(200)
+    assert seen() == "buy watches"
+    assert "advertising" in [row["reason"] for row in operator.get("/ops/v1/audit").expect(200)["items"]]
+
+
+def test_a_muted_member_reads_and_does_not_write_until_the_mute_is_lifted(moderator, room):
+    guest = room["guest"]
+    path = f"/ops/v1/chat/members/{guest.account['id']}/mute"
+    order = {"muted": True, "room": room["id"], "minutes": 10, "reason": "shouts"}
+    assert moderator.post(path, json=order).expect(200)["until"] is not None
+    assert guest.post(room["path"] + "/messages", json={"text": "HEY"}).status == 403
+    guest.get(room["path"] + "/messages").expect(200)
+    members = moderator.get(room["ops"]).expect(200)["members"]
+    assert next(each for each in members if each["id"] == guest.account["id"])["mutedUntil"] is not None
+    moderator.post(path, json={"muted": False, "room": room["id"], "reason": "calm again"}).expect(200)
+    guest.post(room["path"] + "/messages", json={"text": "sorry"}).expect(201)
+
+
+@pytest.mark.parametrize("order", [
+    {"muted": True, "minutes": 0, "reason": "shouts"}, {"muted": True, "reason": "shouts"},
+    {"muted": True, "minutes": 43_201, "reason": "shouts"}, {"muted": True, "minutes": 5, "reason": ""},
+])
+def test_a_mute_needs_an_end_and_a_reason(moderator, room, order):
+    moderator.post(f"/ops/v1/chat/members/{room['guest'].account['id']}/mute", json=order).expect(422, "validation")
+
+
+def test_a_room_is_closed_by_plan_and_opened_again(moderator, room):
+    carry_out(moderator, "chat.close-room", room["id"])
+    assert room["host"].post(room["path"] + "/messages", json={"text": "hello?"}).status >= 400
+    assert moderator.get(room["ops"]).expect(200)["room"]["closedAt"] is not None
+    closed = moderator.get(asked("/ops/v1/chat/rooms", query=room["id"], state="closed")).expect(200)
+    assert [each["id"] for each in closed["items"]] == [room["id"]]
+    carry_out(moderator, "chat.reopen-room", room["id"])
+    room["host"].post(room["path"] + "/messages", json={"text": "good morning"}).expect(201)

@@ -66,7 +66,7 @@ void composeAll(Composition& composition) {
   auto& moderation = composeModeration(composition, accounts, posts, comments);
   const NotificationParts told = composeNotifications(composition, accounts, posts, comments, mail);
   composeLikes(composition);
-  composeChat(composition, accounts);
+  const ChatParts chat = composeChat(composition, accounts);
   auto& popular = composePopular(composition);
   composition.demo = &composeDemo(composition, posts.markdown);
 
@@ -75,7 +75,7 @@ void composeAll(Composition& composition) {
 
   composeLimits(composition);
   composeStomp(composition);
-  const auto& live = composeRealtime(composition, accounts, told);
+  const auto& live = composeRealtime(composition, accounts, chat, told);
   addHouseJobs(composition, *composition.inspector, operations);
   composeCache(composition, caches);
   auto& summary = composeSummary(composition, health, scheduler, caches);

@@ -5,7 +5,9 @@
 #include "features/notifications/storage/sql_decision_search.h"
 #include "features/realtime/api/announcements_api.h"
 #include "features/realtime/api/realtime_api.h"
+#include "features/realtime/api/rooms_api.h"
 #include "features/realtime/api/stomp_sessions.h"
+#include "features/realtime/domain/close_room.h"
 #include "features/realtime/domain/publish_announcement.h"
 #include "features/stream/stream.h"
 
@@ -23,10 +25,18 @@ void addNotifications(Composition& c, const AccountsParts& accounts, const Notif
   if (c.operations) c.operations->add(std::make_unique<realtime::PublishAnnouncement>(told.announcer));
 }
 
+void addRooms(Composition& c, chat::ChatModeration& rooms) {
+  auto& desk = c.make<realtime::RoomDesk>(rooms, c.clock);
+  c.add(c.make<realtime::RoomsApi>(desk).routes());
+  if (!c.operations) return;
+  for (const auto what : {realtime::CloseRoom::What::Close, realtime::CloseRoom::What::Reopen})
+    c.operations->add(std::make_unique<realtime::CloseRoom>(rooms, what));
+}
+
 }  // namespace
 
 const realtime::LiveMonitor& composeRealtime(Composition& composition, const AccountsParts& accounts,
-                                             const NotificationParts& told) {
+                                             const ChatParts& chat, const NotificationParts& told) {
   const realtime::LiveSessions* sessions = nullptr;
   if (composition.liveSessions)
     sessions = &composition.make<realtime::StompSessions>(*composition.liveSessions);
@@ -43,6 +53,7 @@ const realtime::LiveMonitor& composeRealtime(Composition& composition, const Acc
     job.run = [&monitor](jobs::JobContext&) { return monitor.look(); };
     composition.jobs->add(std::move(job));
   }
+  addRooms(composition, chat.moderation);
   addNotifications(composition, accounts, told);
   return monitor;
 }

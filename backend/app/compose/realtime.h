@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/compose/accounts.h"
+#include "app/compose/chat.h"
 #include "app/compose/notifications.h"
 #include "app/composition.h"
 
@@ -13,9 +14,10 @@ namespace stream {
 class StreamTopics;
 }
 
-/// Live delivery, the ledger of notifications and announcements as staff see them. After all that it shows.
+/// Live delivery, chat rooms, the ledger of notifications and announcements as staff see them. After all that
+/// it shows.
 const realtime::LiveMonitor& composeRealtime(Composition& composition, const AccountsParts& accounts,
-                                             const NotificationParts& told);
+                                             const ChatParts& chat, const NotificationParts& told);
 
 /// The topic `realtime`. After the stream.
 void streamRealtime(stream::StreamTopics& topics, const realtime::LiveMonitor& monitor);

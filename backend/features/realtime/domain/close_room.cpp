@@ -1,5 +1,7 @@
 #include "features/realtime/domain/close_room.h"
 
+#include <algorithm>
+
 namespace madang::realtime {
 
 using operations::Draft;
