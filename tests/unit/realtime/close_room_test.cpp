@@ -1,8 +1,10 @@
 #include "features/realtime/domain/close_room.h"
 
+#include <optional>
+
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/use_future.hpp>
 #include <catch2/catch.hpp>
 
 #include "features/realtime/domain/staff_rooms.h"
@@ -60,11 +62,17 @@ class OneRoom final : public chat::ChatModeration {
 };
 
 template <class T>
+Task<void> store(Task<T> task, std::optional<T>& value) {
+  value.emplace(co_await std::move(task));
+}
+
+template <class T>
 T now(Task<T> task) {
   boost::asio::io_context context;
-  auto result = boost::asio::co_spawn(context, std::move(task), boost::asio::use_future);
+  std::optional<T> value;
+  boost::asio::co_spawn(context, store(std::move(task), value), boost::asio::detached);
   context.run();
-  return result.get();
+  return std::move(value.value());
 }
 
 operations::Subject about(std::string target) {
