@@ -112,4 +112,4 @@ for (const step of task.steps) {
   if (step.disconnect) await client.disconnect();
 }
 say({ event: 'done' });
-process.exit(0);
+process.stdout.write('', () => process.exit(0)); // a full pipe takes its time
