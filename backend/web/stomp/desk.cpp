@@ -101,7 +101,9 @@ void Desk::drain() {
       more = true;
     }
   }
+  m_draining = true;
   for (const LiveMessagePtr& message : messages) deliver(message);
+  m_draining = false;
   auto touched = std::exchange(m_touched, {});
   for (const auto& member : touched) member->flush();
   touched.clear();

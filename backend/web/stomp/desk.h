@@ -57,7 +57,10 @@ class Desk : public std::enable_shared_from_this<Desk> {
   void follow(Subscription& subscription);
   void unfollow(Subscription& subscription);
   /// The member is flushed once everything that came together has been dealt with.
-  void touch(std::shared_ptr<DeskMember> member) { m_touched.push_back(std::move(member)); }
+  void touch(std::shared_ptr<DeskMember> member) {
+    if (!m_draining) return member->flush();
+    m_touched.push_back(std::move(member));
+  }
   void recheck(std::optional<SessionId> session);
   void stop();
 
@@ -84,6 +87,7 @@ class Desk : public std::enable_shared_from_this<Desk> {
   std::vector<std::shared_ptr<DeskMember>> m_touched;
   boost::asio::steady_timer m_timer;
   bool m_ticking = false;
+  bool m_draining = false;
 };
 
 }  // namespace madang::web::stomp

@@ -39,7 +39,7 @@ Task<void> serve(LiveService* service, std::shared_ptr<WebSocket> socket, Reques
 Route webSocketRoute(LiveService& service, WebSocketOptions options) {
   options.subProtocol = chooseSubProtocol;
   options.binary = true;
-  Route route{Method::Get, "/ws", Capability::Public, kReadLimits, nullptr};
+  Route route{Method::Get, "/ws", Capability::Public, Limits{kConnectRate, 0}, nullptr};
   route.socket = [service = &service](std::shared_ptr<WebSocket> socket, Request request) {
     return serve(service, std::move(socket), request);
   };
