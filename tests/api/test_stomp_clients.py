@@ -50,6 +50,20 @@ def test_a_page_gets_many_frames_in_one_message(server, kim, client):
     assert ids == [f"r{i + 1}" for i in range(count)]
 
 
+@pytest.mark.parametrize("client", NODE_CLIENTS)
+def test_a_page_chats(server, kim, client):
+    room = kim.post("/api/v1/chat/rooms", json={"title": client, "capacity": 10}).expect(201)["id"]
+    events = run(server, client, kim.token, [
+        {"subscribe": f"/topic/chat-room/{room}", "headers": {"ack": "client-individual"}},
+        {"send": f"/app/chat-room/{room}", "body": json.dumps({"text": "안녕 👋: \\n"}, ensure_ascii=False)},
+        {"send": f"/app/chat-room/{room}", "body": json.dumps({"text": "둘"}), "wait": False},
+        {"expect": 2},
+        {"disconnect": True},
+    ], acknowledge=True)
+    said = [json.loads(event["body"])["text"] for event in events if event["event"] == "message"]
+    assert said == ["안녕 👋: \\n", "둘"]
+
+
 def test_a_page_may_split_large_frames(server, kim):
     events = run(server, "stompjs7", kim.token, [
         {"subscribe": ERRORS}, {"send": "/app/nowhere", "body": "가" * 15_000, "wait": False}, {"expect": 1}], split=True)
