@@ -77,6 +77,29 @@ def test_an_error_of_the_script_is_no_failure(rehearse):
     assert rehearse(scenario("", "{colour: 1}")).returncode == SCRIPT_ERROR
 
 
+def test_mail_servers_come_with_a_scenario_that_needs_them_and_with_no_other(rehearse):
+    support = rehearse.folder.parent / "support"
+    assert rehearse(scenario("", '{needs: ["smtp"]}')).returncode == NOT_READY  # there are none beside it
+    support.symlink_to(ROOT / "tests/support")
+    talk = """
+        const signUp = name => http.post("/api/v1/members", {email: name + "@example.org", password: "correct horse 9 battery", nickname: name}, {as: null, status: 201});
+        signUp("first");
+        eventually(() => smtp.primary.received().length === 1, {within: "15s"});
+        smtp.primary.answer("550 5.7.1 not from you");
+        signUp("second");
+        eventually(() => smtp.secondary.received().length === 1, {within: "15s"});
+        expect(smtp.secondary.received()[0].to).toBe("second@example.org");
+        smtp.primary.stop();
+        smtp.primary.heal();
+        signUp("third");
+        eventually(() => smtp.primary.received().length === 2, {within: "30s"});
+    """
+    done = rehearse(scenario(talk, '{needs: ["smtp"], languages: ["en"]}'))
+    assert done.returncode == PASSED, done.stdout + done.stderr
+    assert rehearse(scenario("smtp.primary.stop();")).returncode == SCRIPT_ERROR
+    assert rehearse(scenario("", '{needs: ["ftp"]}')).returncode == SCRIPT_ERROR
+
+
 def test_scripts_are_parsed_without_a_backend():
     environment = {**environment_of_server({}), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run([CONSOLE, "--scenario-check", ROOT / "tests/scenarios"], capture_output=True, text=True,

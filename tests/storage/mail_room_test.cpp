@@ -97,8 +97,9 @@ TEST_CASE_METHOD(RoomFixture, "one click ends letters of this kind, and only of 
   CHECK(click(token)->kind == MailTemplate::ActivityDigest);
   CHECK(write(ExpiryNoticeLetter{"a link", clock.now(), "/short-urls"}));
   CHECK(write(PasswordChangedLetter{}));
+  room.listenTo(events);
   writeNow([&](sql::WriteSession& session) {
-    room.resubscribe(session, MemberId{7}, MailTemplate::ActivityDigest);
+    events.raise(session, LettersWelcome{MemberId{7}, MailTemplate::ActivityDigest});
     return true;
   });
   CHECK(write(digest));

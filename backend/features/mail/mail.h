@@ -68,6 +68,12 @@ struct LettersDeclined {
   MailTemplate kind = MailTemplate::ActivityDigest;
 };
 
+/// They want them again: raise it in the transaction of the wish.
+struct LettersWelcome {
+  MemberId member;
+  MailTemplate kind = MailTemplate::ActivityDigest;
+};
+
 /// Takes letters to members. Any thread.
 class Postman {
  public:
@@ -77,9 +83,6 @@ class Postman {
   /// @returns false when there is no such member, or when they unsubscribed from such letters.
   /// @throws sql::Error
   virtual bool write(sql::WriteSession& session, MemberId to, const Letter& letter) = 0;
-  /// They asked for letters of this kind again.
-  /// @throws sql::Error
-  virtual void resubscribe(sql::WriteSession& session, MemberId member, MailTemplate kind) = 0;
 };
 
 struct MailSettings {

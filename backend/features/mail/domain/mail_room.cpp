@@ -72,6 +72,9 @@ void MailRoom::listenTo(EventBus& events) {
       });
   events.inTransaction<LetterWanted>(
       [this](WriteSession& session, const LetterWanted& e) { write(session, e.to, e.letter); });
+  events.inTransaction<LettersWelcome>([this](WriteSession& session, const LettersWelcome& e) {
+    m_parts.letters.resubscribe(session, e.member, e.kind);
+  });
 }
 
 bool MailRoom::write(sql::WriteSession& session, MemberId to, const Letter& letter) {

@@ -31,10 +31,6 @@ class MailRoom final : public Postman {
 
   bool write(sql::WriteSession& session, MemberId to, const Letter& letter) override;
 
-  void resubscribe(sql::WriteSession& session, MemberId member, MailTemplate kind) override {
-    m_parts.letters.resubscribe(session, member, kind);
-  }
-
   /// What a template looks like, with made-up contents.
   MailPreview preview(MailTemplate kind, const std::string& language) const;
 
