@@ -44,7 +44,6 @@ class Letters final : public mail::Postman {
     written.emplace_back(to, std::get<mail::DigestLetter>(letter));
     return true;
   }
-  void resubscribe(sql::WriteSession&, MemberId, MailTemplate) override {}
 };
 
 struct Fixture : test::AccountFixture {
