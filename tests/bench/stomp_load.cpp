@@ -2,11 +2,12 @@
 //
 //   stomp_load --port 8080 --rooms rooms.txt --tokens tokens.txt --subscribers 200 --publishers 10 --rate 50
 //
-// Connection i signs in with token i mod T and follows room i mod R; the first --publishers of them speak in
-// the room that they follow. With --rate messages are sent when they are due, and a delivery's time counts
-// from then. Without, each publisher keeps --window messages under way: the next one goes out when another
-// one of the room has got one of them. Several STOMP frames may come in one WebSocket message. Prints one
-// line of JSON.
+// Connection i signs in with token i mod T and follows --follows rooms, all connections together round and
+// round; the first --publishers of them speak in
+// the first room that they follow. With --rate messages are sent when they are due, and a delivery's time
+// counts from then. Without, each publisher keeps --window messages under way: the next one goes out when
+// another one of the room has got one of them. Several STOMP frames may come in one WebSocket message. Prints
+// one line of JSON.
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -46,6 +47,7 @@ struct Options {
   std::string roomsFile;
   std::string tokensFile;
   std::size_t subscribers = 200;
+  std::size_t follows = 1;  // rooms of each connection
   std::size_t publishers = 10;
   std::size_t window = 8;
   double rate = 0;
@@ -213,12 +215,7 @@ class Load {
       if (!options.login.empty()) connect += "login:" + options.login + "\npasscode:" + options.login + "\n";
       connection->sendStomp(connect + "\n" + '\0');
       connection->await([](std::string_view frame) { return frame.starts_with("CONNECTED"); });
-      if (options.idle == 0) {
-        connection->sendStomp("SUBSCRIBE\nid:0\n" + std::string(options.receipts ? "receipt:r\n" : "") +
-                              "destination:" + with(options.follow, "{room}", roomOf(i)) + "\n\n" + '\0');
-        if (options.receipts)
-          connection->await([](std::string_view frame) { return frame.starts_with("RECEIPT"); });
-      }
+      for (std::size_t j = 0; options.idle == 0 && j < options.follows; ++j) follow(*connection, j);
       epoll_event event{.events = EPOLLIN, .data = {.ptr = connection.get()}};
       ::epoll_ctl(m_poll, EPOLL_CTL_ADD, connection->socket(), &event);
       m_connections.push_back(std::move(connection));
@@ -264,18 +261,29 @@ class Load {
   }
 
  private:
-  const std::string& roomOf(std::size_t connection) const { return m_rooms[connection % m_rooms.size()]; }
+  /// The subscriptions of all connections, in order, go round the rooms.
+  const std::string& roomOf(std::size_t connection, std::size_t which = 0) const {
+    return m_rooms[(connection * m_options.follows + which) % m_rooms.size()];
+  }
 
-  /// How many follow the room of a connection.
+  void follow(Connection& connection, std::size_t which) {
+    connection.sendStomp(
+        "SUBSCRIBE\nid:" + std::to_string(which) + "\n" + (m_options.receipts ? "receipt:r\n" : "") +
+        "destination:" + with(m_options.follow, "{room}", roomOf(connection.number, which)) + "\n\n" + '\0');
+    if (m_options.receipts)
+      connection.await([](std::string_view frame) { return frame.starts_with("RECEIPT"); });
+  }
+
+  /// How many follow the room that a connection speaks in.
   std::uint64_t audienceOf(std::size_t connection) const {
     const std::size_t rooms = m_rooms.size();
-    const std::size_t room = connection % rooms;
-    return (m_options.subscribers - room + rooms - 1) / rooms - (m_options.echo ? 0 : 1);
+    const std::size_t room = connection * m_options.follows % rooms;
+    return (m_options.subscribers * m_options.follows - room + rooms - 1) / rooms - (m_options.echo ? 0 : 1);
   }
 
   /// Whose delivery lets a publisher speak again: the next one of the same room.
   std::size_t witnessOf(std::size_t publisher) const {
-    const std::size_t next = publisher + m_rooms.size();
+    const std::size_t next = publisher + m_rooms.size() / m_options.follows;
     return next < m_options.subscribers ? next : publisher;
   }
 
@@ -366,6 +374,7 @@ int main(int argc, char** argv) {
   app.add_option("--rooms", options.roomsFile, "file with one room a line");
   app.add_option("--tokens", options.tokensFile, "file with one access token a line");
   app.add_option("--subscribers", options.subscribers, "connections");
+  app.add_option("--follows", options.follows, "rooms that each of them follows; divides the rooms");
   app.add_option("--publishers", options.publishers, "how many of them speak");
   app.add_option("--window", options.window, "messages under way for each publisher, without --rate");
   app.add_option("--rate", options.rate, "messages a second, of all publishers together");
