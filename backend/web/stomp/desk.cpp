@@ -62,7 +62,8 @@ void Desk::follow(Subscription& subscription) {
   auto& slot = m_channels[subscription.feed.topic];
   if (!slot) {
     slot = std::make_unique<Channel>();
-    m_inbox->desk = weak_from_this();
+    // Once, before anybody publishes into it: from then on other threads read it.
+    if (m_inbox->desk.expired()) m_inbox->desk = weak_from_this();
     slot->handle = m_parts.broker.follow(subscription.feed.topic,
                                          [inbox = m_inbox, limit = m_parts.inboxMessages,
                                           &dropped = m_parts.dropped](const LiveMessagePtr& message) {
