@@ -1,13 +1,16 @@
 """HTTPS by certificate and key: what is spoken, what is refused, and a new certificate without a restart."""
 
 import hashlib
+import http.client
+import json
 import signal
 import socket
 import ssl
 import subprocess
 
 import pytest
-from madang import wait_until
+from live import Live
+from madang import staff_account, wait_until
 
 HEALTH = b"GET /healthz HTTP/1.1\r\nHost: madang\r\n\r\n"
 
@@ -113,3 +116,18 @@ def test_a_broken_certificate_leaves_the_good_one_in_use(secure, folder):
     secure.signal(signal.SIGHUP)
     wait_until(lambda: "http.certificates-refused" in secure.log(), what="the line in the log")
     assert shown(secure) == good
+
+
+def test_stomp_runs_over_tls(secure, folder):
+    trusting = ssl.create_default_context(cafile=str(folder / "cert.pem"))
+    https = http.client.HTTPSConnection("127.0.0.1", secure.port, context=trusting, timeout=30)
+    account = staff_account("operator")
+    https.request("POST", "/api/v1/sessions", json.dumps(account), {"Content-Type": "application/json"})
+    token = json.load(https.getresponse())["accessToken"]
+    https.close()
+    with Live(secure, token, tls=trusting) as live:
+        live.subscribe("/user/queue/errors")
+        for count in range(50):
+            live.send("SEND", {"destination": "/app/nowhere", "receipt": str(count)}, "x" * 1000)
+        for count in range(50):
+            assert live.next("MESSAGE").headers["receipt-id"] == str(count)

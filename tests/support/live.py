@@ -95,7 +95,7 @@ class Live:
     """Connected, and with a token signed in."""
 
     def __init__(self, server, token=None, versions="1.0,1.1,1.2", heart_beat="0,0", path="/ws", headers=None,
-                 sub_protocols=SUB_PROTOCOLS, connect=None, receive_buffer=None, within=20):
+                 sub_protocols=SUB_PROTOCOLS, connect=None, receive_buffer=None, within=20, tls=None):
         self.close_code = None
         self.reason = None
         self.frames = []
@@ -107,6 +107,8 @@ class Live:
         self.socket.settimeout(within)
         self.socket.connect(("127.0.0.1", server.port))
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if tls:
+            self.socket = tls.wrap_socket(self.socket, server_hostname="127.0.0.1")
         self.ws = WSConnection(ConnectionType.CLIENT)
         extra = [(name.encode(), value.encode()) for name, value in (headers or {}).items()]
         self._write(self.ws.send(Request(host=f"127.0.0.1:{server.port}", target=path, extra_headers=extra,
