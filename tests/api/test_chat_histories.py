@@ -11,12 +11,13 @@ KILLS = int(os.environ.get("MADANG_CHAT_KILLS", "3"))
 
 
 class Talker(threading.Thread):
-    """Says numbered things and sends again what it has no receipt for, under the same client id."""
+    """Says numbered things and sends again what it has no receipt for, under the same client id. Now and then it
+    leaves the room and comes back, unless it is the one that keeps the room open."""
 
-    def __init__(self, server, client, room, seed):
+    def __init__(self, server, client, room, seed, stays):
         super().__init__(daemon=True)
         self.server, self.client, self.room, self.dice = server, client, room, random.Random(seed)
-        self.ends = threading.Event()
+        self.ends, self.stays = threading.Event(), stays
         self.receipts, self.sent, self.heard = set(), 0, []
         self.problem = None
 
@@ -32,14 +33,16 @@ class Talker(threading.Thread):
         try:
             last = self.heard[-1]["sequence"] if self.heard else 0
             with Live(self.server, self.client.token, within=5) as live:
+                live.say(f"/app/chat-room/{self.room}/enter", b"", "in")
                 live.subscribe(f"/topic/chat-room/{self.room}", last_seq=str(last))
                 for _ in range(self.dice.randint(1, 40)):
                     if self.ends.is_set():
                         break
                     self.speak(live)
                     self.listen(live)
-                if self.ends.is_set():
-                    self.listen(live)
+                if not self.stays and self.dice.random() < 0.4:
+                    live.say(f"/app/chat-room/{self.room}/leave", b"", "out")
+                self.listen(live)
         except (OSError, TimeoutError, Refused):
             self.ends.wait(0.02)  # pace: the backend is not there just now
 
@@ -67,6 +70,26 @@ def history(client, room):
     return items
 
 
+def last_host(stored):
+    """There is one host at every step, he is in the room, and who leaves as host is followed at once."""
+    members, host, hosts = set(), None, 0
+    for each in stored:
+        who = each["member"] and each["member"]["id"]
+        if each["type"] in ("CREATE", "IN"):
+            assert who not in members
+            members.add(who)
+        if each["type"] in ("CREATE", "NEW_HOST"):
+            assert who in members and who != host
+            host, hosts = who, hosts + 1
+        elif each["type"] == "OUT":
+            members.remove(who)
+            host = None if who == host else host
+        else:
+            assert host, f"nobody is host at {each['sequence']}"
+    assert hosts > 1, "the host never changed"
+    return host
+
+
 def check(client, room, talkers):
     stored = history(client, room)
     assert [each["sequence"] for each in stored] == list(range(1, len(stored) + 1)), "a hole"
@@ -76,8 +99,7 @@ def check(client, room, talkers):
     receipts = {f"{t.client.account['id']}-{number}" for t in talkers for number in t.receipts}
     assert receipts <= set(said), f"receipts without a message: {receipts - set(said)}"
     assert set(said) <= sent, f"nobody said {set(said) - sent}"
-    hosts = [each["member"]["id"] for each in stored if each["type"] in ("CREATE", "NEW_HOST")]
-    assert client.get(f"{ROOMS}/{room}").expect(200)["host"]["id"] == hosts[-1]
+    assert client.get(f"{ROOMS}/{room}").expect(200)["host"]["id"] == last_host(stored)
     for talker in talkers:
         sequences = [each["sequence"] for each in talker.heard]
         assert sequences == list(range(1, len(sequences) + 1)), "heard with a hole, twice, or out of order"
@@ -93,7 +115,7 @@ def test_nothing_is_lost_doubled_or_made_up_when_the_backend_is_killed(launch):
     for room, group in zip(rooms, (clients[:3], clients[3:])):
         for client in group[1:]:
             client.post(f"{ROOMS}/{room}/enter", json={}).expect(200)
-    talkers = [Talker(server, client, rooms[at // 3], at) for at, client in enumerate(clients)]
+    talkers = [Talker(server, client, rooms[at // 3], at, at % 3 == 1) for at, client in enumerate(clients)]
     for talker in talkers:
         talker.start()
     dice = random.Random(KILLS)
@@ -106,6 +128,6 @@ def test_nothing_is_lost_doubled_or_made_up_when_the_backend_is_killed(launch):
     for talker in talkers:
         talker.join(30)
         assert not talker.is_alive() and talker.problem is None, talker.problem
-    total = sum(check(clients[0 if room == rooms[0] else 3], room, [t for t in talkers if t.room == room])
+    total = sum(check(clients[1 if room == rooms[0] else 4], room, [t for t in talkers if t.room == room])
                 for room in rooms)
     assert total > 20 * KILLS

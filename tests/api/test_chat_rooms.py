@@ -2,6 +2,7 @@
 
 import threading
 
+import exposition
 import pytest
 
 ROOMS = "/api/v1/chat/rooms"
@@ -220,3 +221,20 @@ def test_who_talks_too_fast_is_told_to_wait(launch):
     answers[-1].expect(429, "rate-limited")
     assert int(answers[-1].headers["retry-after"]) >= 1
     assert len(story(client, room)) == 1 + sum(each.status == 201 for each in answers)
+
+
+def test_open_rooms_and_stored_messages_are_figures_that_survive_a_restart(launch):
+    server = launch()
+
+    def figure(name):
+        return exposition.read(server.client().get("/metrics", check=False).body.decode())[name].value()
+
+    client = server.member()
+    rooms = [new_room(client) for _ in range(3)]
+    say(client, rooms[0], "hello").expect(201)
+    assert (figure("madang_chat_rooms"), figure("madang_chat_messages_total")) == (3, 4)
+    client.delete(f"{ROOMS}/{rooms[1]['id']}").expect(204)
+    client.post(f"{ROOMS}/{rooms[2]['id']}/leave").expect(204)
+    assert figure("madang_chat_rooms") == 1
+    server.restart(hard=True)
+    assert figure("madang_chat_rooms") == 1
