@@ -1,6 +1,7 @@
 #include "features/chat/domain/buckets.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace madang::chat {
 
@@ -45,8 +46,18 @@ void Buckets::forget(std::uint64_t key) {
 void Buckets::makeRoom(Shard& shard, std::int64_t now) const {
   std::erase_if(shard.arrivals, [now](const auto& each) { return each.second <= now; });
   if (shard.arrivals.size() < kMostPerShard) return;
-  shard.arrivals.erase(std::min_element(shard.arrivals.begin(), shard.arrivals.end(),
-                                        [](const auto& a, const auto& b) { return a.second < b.second; }));
+  // Many at a time, so that a flood of keys does not look through all of them for each.
+  constexpr std::size_t kLeaving = kMostPerShard / 8;
+  std::vector<std::int64_t> all;
+  all.reserve(shard.arrivals.size());
+  for (const auto& [key, arrival] : shard.arrivals) all.push_back(arrival);
+  std::nth_element(all.begin(), all.begin() + kLeaving, all.end());
+  std::size_t left = kLeaving;
+  std::erase_if(shard.arrivals, [&left, limit = all[kLeaving]](const auto& each) {
+    if (left == 0 || each.second > limit) return false;
+    --left;
+    return true;
+  });
 }
 
 }  // namespace madang::chat
