@@ -94,6 +94,7 @@ TEST_CASE_METHOD(DirectFixture, "staff hide a message from the room and show it 
   CHECK(run(desk.hideMessage(room, id, moderator)).error().code == "already-in-state");
   CHECK_FALSE(run(talk.history(room, kKim, {true, 0}, 10))->items[1].text);
   CHECK(run(talk.edit(room, kKim, id, "ham", {})).error().code == "message-not-found");
+  CHECK(run(talk.remove(room, kKim, id, {})).error().code == "message-not-found");
   const auto seen = run(desk.messages(room, std::nullopt, 10));
   CHECK(seen->back().message.type == "CREATE");
   CHECK((*seen)[1].hidden);

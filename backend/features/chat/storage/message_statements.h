@@ -52,11 +52,11 @@ inline constexpr sql::Statement kEditMessage{"chat.edit-message",
                                              "AND room_id = ? AND sender_id = ? AND type = 5"
                                              " AND deleted_at IS NULL AND hidden_at IS NULL"};
 
-// The text goes with it.
+// The text goes with it, unless staff have hidden it: that is still to be looked at.
 inline constexpr sql::Statement kDeleteMessage{
     "chat.delete-message",
     "UPDATE chat_messages SET text = '', deleted_at = ? WHERE id = ? AND room_id = ? AND sender_id = ?"
-    " AND type = 5 AND deleted_at IS NULL"};
+    " AND type = 5 AND deleted_at IS NULL AND hidden_at IS NULL"};
 
 inline constexpr sql::Statement kHideMessage{
     "chat.hide-message",
