@@ -55,6 +55,17 @@ def test_who_is_named_in_an_edit_is_told_and_nobody_twice(asker, helper):
     assert sorted(one["commentId"] is None for one in told(helper)) == [False, True]
 
 
+def test_edits_of_one_text_call_no_more_than_one_text_may(server, asker):
+    crowd = server.members(12)
+    names = [each.account["nickname"] for each in crowd]
+    post = asker.new_post(body="nobody yet")["id"]
+    for some in (names[:6], names[4:10], names[8:]):
+        text = " ".join("@" + name for name in some)
+        asker.patch(f"/api/v1/posts/{post}", json={"body": text}, headers={"If-Match": "*"}).expect(200)
+    assert sum(len(told(each)) for each in crowd) == 10
+    assert all(len(told(each)) <= 1 for each in crowd)
+
+
 def test_a_type_that_is_off_is_not_told_and_the_reason_is_on_record(asker, helper):
     changed = {**USUAL, "types": {"comment": {"inApp": False, "digest": True}}}
     shown = asker.put(SETTINGS, json=changed).expect(200)

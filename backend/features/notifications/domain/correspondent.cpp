@@ -58,7 +58,6 @@ void Correspondent::onComment(sql::WriteSession& session, const comments::Commen
   tellAll(session, fact, concerned);
 }
 
-/// Only who is named now and was not told of the comment before.
 void Correspondent::onCommentEdited(sql::WriteSession& session, const comments::CommentEdited& event) {
   const auto comment = m.comments.file(session, event.comment);
   Concerned concerned;
@@ -73,7 +72,7 @@ void Correspondent::onCommentEdited(sql::WriteSession& session, const comments::
   fact.comment = event.comment;
   fact.title = post->title;
   fact.at = event.editedAt;
-  tellAll(session, fact, concerned);
+  tellMentioned(session, fact, concerned);
 }
 
 void Correspondent::onPost(sql::WriteSession& session, PostId id) {
@@ -87,7 +86,7 @@ void Correspondent::onPost(sql::WriteSession& session, PostId id) {
   fact.post = id;
   fact.title = post->title;
   fact.at = m.clock.now();
-  tellAll(session, fact, concerned);
+  tellMentioned(session, fact, concerned);
 }
 
 void Correspondent::onAccepted(sql::WriteSession& session, const comments::AnswerAccepted& event) {
@@ -160,6 +159,17 @@ void Correspondent::addMentioned(sql::ReadSession& session, std::string_view tex
   };
   for (const MemberId member : mentionsIn(text, find))
     concerned[member].push_back({NotificationType::Mention});
+}
+
+void Correspondent::tellMentioned(sql::WriteSession& session, const Fact& fact, const Concerned& concerned) {
+  const auto& rows = m.ledger.parts().rows;
+  auto left = static_cast<std::int64_t>(kMostMentions) - rows.mentioned(session, fact.id);
+  for (const auto& [member, concerns] : concerned) {
+    if (left <= 0) return;
+    if (!rows.decisions(session, member, fact.id).empty()) continue;
+    m.ledger.tell(session, member, fact, concerns);
+    --left;
+  }
 }
 
 void Correspondent::tellAll(sql::WriteSession& session, const Fact& fact, const Concerned& concerned) {

@@ -32,6 +32,8 @@ class Correspondent {
 
   void onComment(sql::WriteSession& session, const comments::CommentCreated& event);
   void onCommentEdited(sql::WriteSession& session, const comments::CommentEdited& event);
+  /// Only those who were not told before, and no more than one text may call.
+  void tellMentioned(sql::WriteSession& session, const Fact& fact, const Concerned& concerned);
   /// A post that came to be, or says something else now.
   void onPost(sql::WriteSession& session, PostId post);
   void onAccepted(sql::WriteSession& session, const comments::AnswerAccepted& event);

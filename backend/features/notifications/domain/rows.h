@@ -75,6 +75,8 @@ class NotificationRows {
   virtual bool decide(sql::WriteSession& session, const StoredDecision& decision) = 0;
   virtual std::vector<StoredDecision> decisions(sql::ReadSession& session, MemberId member,
                                                 std::int64_t fact) const = 0;
+  /// How many members a text has mentioned so far.
+  virtual std::int64_t mentioned(sql::ReadSession& session, std::int64_t fact) const = 0;
   virtual void forgetDecision(sql::WriteSession& session, MemberId member, std::int64_t fact,
                               FactKind kind) = 0;
 

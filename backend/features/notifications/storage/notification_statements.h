@@ -17,6 +17,9 @@ inline constexpr sql::Statement kDecisions{
     "notifications.decisions",
     "SELECT fact_kind, type, decision, notification_id, held_until, delivered_at, at FROM "
     "notification_decisions WHERE member_id = ? AND fact = ? ORDER BY fact_kind"};
+/// 2 is NotificationType::Mention, as the index says it.
+inline constexpr sql::Statement kMentioned{
+    "notifications.mentioned", "SELECT count(*) FROM notification_decisions WHERE fact = ? AND type = 2"};
 inline constexpr sql::Statement kForgetDecision{
     "notifications.forget-decision",
     "DELETE FROM notification_decisions WHERE member_id = ? AND fact = ? AND fact_kind = ?"};

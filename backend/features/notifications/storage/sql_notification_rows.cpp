@@ -91,6 +91,10 @@ std::vector<StoredDecision> SqlNotificationRows::decisions(sql::ReadSession& ses
   return all;
 }
 
+std::int64_t SqlNotificationRows::mentioned(sql::ReadSession& session, std::int64_t fact) const {
+  return session.query(statements::kMentioned, fact)[0].int64(0);
+}
+
 void SqlNotificationRows::forgetDecision(sql::WriteSession& session, MemberId member, std::int64_t fact,
                                          FactKind kind) {
   session.execute(statements::kForgetDecision, member, fact, kind);

@@ -9,6 +9,7 @@ class SqlNotificationRows final : public NotificationRows {
   bool decide(sql::WriteSession& session, const StoredDecision& decision) override;
   std::vector<StoredDecision> decisions(sql::ReadSession& session, MemberId member,
                                         std::int64_t fact) const override;
+  std::int64_t mentioned(sql::ReadSession& session, std::int64_t fact) const override;
   void forgetDecision(sql::WriteSession& session, MemberId member, std::int64_t fact, FactKind kind) override;
 
   std::optional<Inbox> inbox(sql::ReadSession& session, MemberId member) const override;
