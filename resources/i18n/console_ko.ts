@@ -2981,6 +2981,14 @@
         <source>The member was not told: %1.</source>
         <translation>회원에게 알리지 않았습니다: %1.</translation>
     </message>
+    <message>
+        <source>A message was changed or shown again.</source>
+        <translation>메시지가 바뀌었거나 다시 보입니다.</translation>
+    </message>
+    <message>
+        <source>A message was taken from view.</source>
+        <translation>메시지가 가려졌습니다.</translation>
+    </message>
 </context>
 <context>
     <name>MailCharts</name>

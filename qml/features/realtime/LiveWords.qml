@@ -34,6 +34,10 @@ QtObject {
             return qsTr("%1 left.").arg(who);
         case "NEW_HOST":
             return qsTr("%1 is the host now.").arg(who);
+        case "EDITED":
+            return row.text === "" ? qsTr("A message was changed or shown again.") : row.text;
+        case "DELETED":
+            return qsTr("A message was taken from view.");
         }
         return row.text;
     }

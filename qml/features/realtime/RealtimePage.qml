@@ -122,6 +122,7 @@ Page {
 
             Gate {
                 capability: "announce"
+                visible: page.roomy
 
                 PushButton {
                     iconName: "bell"
