@@ -2630,10 +2630,6 @@
         <translation>읽음</translation>
     </message>
     <message>
-        <source>Id</source>
-        <translation>ID</translation>
-    </message>
-    <message>
         <source>Look at the member</source>
         <translation>회원 보기</translation>
     </message>
@@ -2776,7 +2772,7 @@
     </message>
     <message>
         <source>Delivery age (p99)</source>
-        <translation>전달 나이 (p99)</translation>
+        <translation>전달 지연 (p99)</translation>
     </message>
 </context>
 <context>

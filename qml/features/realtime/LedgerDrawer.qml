@@ -36,7 +36,7 @@ Drawer {
         }
 
         Facts {
-            pairs: !side.known ? [] : [[qsTr("Fact"), side.entry.fact], [qsTr("Decided"), Format.moment(side.entry.at, Clock.utc)], [qsTr("Handed over"), side.entry.deliveredAt ? Format.moment(side.entry.deliveredAt, Clock.utc) : Format.none], [qsTr("Waits until"), side.entry.heldUntil ? Format.moment(side.entry.heldUntil, Clock.utc) : Format.none], [qsTr("Read"), side.entry.readAt ? Format.moment(side.entry.readAt, Clock.utc) : Format.none], [qsTr("Id"), side.entry.id]]
+            pairs: !side.known ? [] : [[qsTr("Fact"), side.entry.fact], [qsTr("Decided"), Format.moment(side.entry.at, Clock.utc)], [qsTr("Handed over"), side.entry.deliveredAt ? Format.moment(side.entry.deliveredAt, Clock.utc) : Format.none], [qsTr("Waits until"), side.entry.heldUntil ? Format.moment(side.entry.heldUntil, Clock.utc) : Format.none], [qsTr("Read"), side.entry.readAt ? Format.moment(side.entry.readAt, Clock.utc) : Format.none]]
             width: parent.width
         }
 

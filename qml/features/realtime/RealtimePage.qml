@@ -13,8 +13,8 @@ Page {
     readonly property RealtimeModel list: workspace.realtime
     readonly property var tabs: ["rooms", "sessions", "notifications", "announcements"]
     property int tab: 0
-    /// The room beside the list needs the width.
-    readonly property bool roomy: !side.opened || width >= Theme.palette * 2.4
+    /// What is looked at beside the list needs the width.
+    readonly property bool roomy: !(side.opened || why.opened) || width >= Theme.palette * 2.4
 
     function show(index: int): void {
         if (tab === index)
