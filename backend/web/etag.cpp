@@ -70,4 +70,11 @@ Outcome<ExpectedVersion> expectedVersion(Request request) {
   return ExpectedVersion::oneOf(std::move(versions));
 }
 
+Response withCurrentTag(Response response) {
+  if (!response.fault || response.fault->code != "stale-version") return response;
+  for (const auto& error : response.fault->errors)
+    if (error.pointer == "/version") return std::move(response).with("ETag", "\"v" + error.detail + "\"");
+  return response;
+}
+
 }  // namespace madang::web

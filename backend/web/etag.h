@@ -8,6 +8,7 @@
 
 #include "base/fault.h"
 #include "web/request.h"
+#include "web/response.h"
 
 namespace madang::web {
 
@@ -45,5 +46,9 @@ class ExpectedVersion {
 /// Reads `If-Match`. `precondition-required` (428) when it is missing, `malformed-header` (400) when it
 /// cannot be read. Weak and foreign tags accept no version, so the service's `stale-version` (412) follows.
 Outcome<ExpectedVersion> expectedVersion(Request request);
+
+/// An edit that is refused as `stale-version`, with the present version as its fault's `/version`, is told by
+/// ETag what it has to start from. Other answers stay as they are.
+Response withCurrentTag(Response response);
 
 }  // namespace madang::web

@@ -38,14 +38,6 @@ Response renderDone(Request, const RoomId&) {
   return Response::noContent();
 }
 
-/// A stale edit is told what it has to start from.
-Response withCurrentTag(Response response) {
-  if (!response.fault || response.fault->code != "stale-version") return response;
-  for (const auto& error : response.fault->errors)
-    if (error.pointer == "/version") return std::move(response).with("ETag", "\"v" + error.detail + "\"");
-  return response;
-}
-
 }  // namespace
 
 std::vector<web::Route> RoomsApi::routes() {
@@ -116,7 +108,7 @@ Task<Response> RoomsApi::edit(Request request, ChatRoomEdit body) {
   };
   auto edited =
       co_await m_service.edit(*room, request.member(), std::move(accepts), std::move(body), sealed.seal());
-  co_return withCurrentTag(sealed.answer(std::move(edited)));
+  co_return web::withCurrentTag(sealed.answer(std::move(edited)));
 }
 
 Task<Response> RoomsApi::close(Request request) {

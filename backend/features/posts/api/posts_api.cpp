@@ -49,14 +49,6 @@ Response renderDeleted(Request, const PostDeleted&) {
   return Response::noContent();
 }
 
-/// A stale edit is told what it has to start from.
-Response withCurrentTag(Response response) {
-  if (!response.fault || response.fault->code != "stale-version") return response;
-  for (const auto& error : response.fault->errors)
-    if (error.pointer == "/version") return std::move(response).with("ETag", "\"v" + error.detail + "\"");
-  return response;
-}
-
 }  // namespace
 
 std::vector<web::Route> PostsApi::routes() {
@@ -123,7 +115,7 @@ Task<Response> PostsApi::edit(Request request, PostEdit body) {
   };
   auto edited =
       co_await m_service.edit(*id, actorOf(request), std::move(accepts), std::move(body), sealed.seal());
-  co_return withCurrentTag(sealed.answer(std::move(edited)));
+  co_return web::withCurrentTag(sealed.answer(std::move(edited)));
 }
 
 Task<Response> PostsApi::remove(Request request) {
