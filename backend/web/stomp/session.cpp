@@ -131,25 +131,29 @@ bool Session::believe(std::string_view token) {
   return true;
 }
 
-/// What a member may not do any more ends; without a valid token all does.
+/// Without a valid token all ends; what a member may not do any more does.
 bool Session::stillProven() {
   const std::string token = m_token;
   const UtcTime until = m_principal.expiresAt;
-  if (!believe(token)) {
-    const bool expired = until != UtcTime{} && m_service.parts.clock.now() >= until;
-    endWith(Cut::Token, 1008, {expired ? "token-expired" : "invalid-token", "The session has ended."},
-            nullptr);
-    return false;
+  const CapabilitySet before = m_principal.capabilities;
+  if (believe(token)) {
+    if (m_principal.capabilities != before) dropForbidden();
+    return !m_over;
   }
+  const bool expired = until != UtcTime{} && m_service.parts.clock.now() >= until;
+  endWith(Cut::Token, 1008, {expired ? "token-expired" : "invalid-token", "The session has ended."}, nullptr);
+  return false;
+}
+
+void Session::dropForbidden() {
   const auto all = m_subscriptions;
   for (const SubscriptionPtr& subscription : all) {
+    if (m_over) return;
     if (m_principal.capabilities.has(subscription->capability)) continue;
     refuseSend(Frame{"SUBSCRIBE", {{"destination", subscription->destination}}, {}},
                {m_principal.blocked ? "blocked" : "forbidden", "The subscription has ended."});
-    if (m_over) return false;
     drop(subscription);
   }
-  return true;
 }
 
 Caller Session::caller() const {

@@ -67,6 +67,7 @@ class Session final : public DeskMember, public std::enable_shared_from_this<Ses
   void finish(std::uint16_t code, std::string_view reason, bool withRest = true);
   bool believe(std::string_view token);
   bool stillProven();
+  void dropForbidden();
 
   // session_frames.cpp: what clients ask for
   Task<void> handle(Frame frame);

@@ -172,6 +172,7 @@ Outcome<void> Session::renewToken(const Frame& frame) {
   if (!believe(body.accessToken))
     return Failure{Fault{"invalid-token", "The token must be valid and of the same member."}};
   m_card->session = m_principal.session.value;
+  dropForbidden();
   return {};
 }
 

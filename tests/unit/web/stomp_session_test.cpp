@@ -215,6 +215,21 @@ TEST_CASE("a fresh token of the same member keeps a session going") {
   CHECK(client.commands() == "RECEIPT:1 MESSAGE:2:invalid-token MESSAGE:3:validation RECEIPT:4");
 }
 
+TEST_CASE("a fresh token that allows less ends what it does not allow") {
+  World world;
+  Client client(world);
+  client.connect("operator-7");
+  client.frame("SUBSCRIBE", {{"id", "e"}, {"destination", "/user/queue/errors"}});
+  client.frame("SUBSCRIBE", {{"id", "s"}, {"destination", "/user/queue/staff"}});
+  client.read();
+  client.frame("SEND", {{"destination", "/app/session/token"}, {"receipt", "1"}},
+               R"({"accessToken":"member-7"})");
+  CHECK(client.commands() == "MESSAGE:forbidden RECEIPT:1");
+  world.publish("room.staff", 1);
+  world.run();
+  CHECK(client.commands() == "");
+}
+
 TEST_CASE("a member who is blocked meanwhile can neither speak nor listen") {
   World world;
   Client client(world);
