@@ -65,7 +65,8 @@ NotificationParts composeNotifications(Composition& c, const AccountsParts& acco
   auto& connected = c.make<Connected>();
 
   auto& inboxes = c.make<InboxDesk>(c.sql, ledger);
-  auto& preferences = c.make<PreferenceDesk>(c.sql, ledger, posts.reader);
+  auto& preferences = c.make<PreferenceDesk>(c.sql, ledger, posts.reader, c.events);
+  preferences.listenTo(c.events);
   auto& api = c.make<NotificationsApi>(inboxes, announcements, connected);
   c.add(api.routes());
   c.add(api.destinations());

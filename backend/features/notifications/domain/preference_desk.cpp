@@ -61,6 +61,17 @@ Outcome<Preferences> applied(Preferences to, const NotificationSettings& wanted)
 
 }  // namespace
 
+void PreferenceDesk::listenTo(EventBus& events) {
+  events.inTransaction<mail::LettersDeclined>(
+      [this](sql::WriteSession& session, const mail::LettersDeclined& event) {
+        if (event.kind != MailTemplate::ActivityDigest) return;
+        auto& wishes = m_ledger.parts().wishes;
+        Preferences wanted = wishes.of(session, event.member);
+        wanted.digest = DigestRhythm::Off;
+        wishes.put(session, event.member, wanted);
+      });
+}
+
 Task<Outcome<NotificationSettings>> PreferenceDesk::settings(MemberId member) {
   auto unit = [this, member](sql::ReadSession& session) {
     return viewOf(m_ledger.parts().wishes.of(session, member));
@@ -83,6 +94,8 @@ Task<Outcome<NotificationSettings>> PreferenceDesk::change(MemberId member, Noti
       changed->digestedUpTo = inbox ? inbox->lastSequence : 0;
     }
     wishes.put(session, member, *changed);
+    if (changed->digest != before.digest && changed->digest != DigestRhythm::Off)
+      m_events.raise(session, mail::LettersWelcome{member, MailTemplate::ActivityDigest});
     m_ledger.release(session, member);  // the quiet hours may be over by that
     const NotificationSettings view = viewOf(*changed);
     if (seal) seal(session, view);

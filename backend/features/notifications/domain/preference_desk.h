@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "features/notifications/domain/ledger.h"
 #include "features/posts/posts.h"
+#include "ports/events.h"
 #include "ports/sql_executor.h"
 
 namespace madang::notifications {
@@ -14,8 +15,11 @@ inline constexpr std::int64_t kMostMutes = 500;
 /// Fails with `validation`, `too-many-mutes`, as posts::faultOf() says, and as the database does.
 class PreferenceDesk {
  public:
-  PreferenceDesk(SqlExecutor& sql, Ledger& ledger, const posts::PostReader& posts)
-      : m_sql(sql), m_ledger(ledger), m_posts(posts) {}
+  PreferenceDesk(SqlExecutor& sql, Ledger& ledger, const posts::PostReader& posts, EventBus& events)
+      : m_sql(sql), m_ledger(ledger), m_posts(posts), m_events(events) {}
+
+  /// Who declines letters by the link in one has them switched off. The desk outlives the bus.
+  void listenTo(EventBus& events);
 
   Task<Outcome<NotificationSettings>> settings(MemberId member);
   Task<Outcome<NotificationSettings>> change(MemberId member, NotificationSettings wanted,
@@ -39,6 +43,7 @@ class PreferenceDesk {
   SqlExecutor& m_sql;
   Ledger& m_ledger;
   const posts::PostReader& m_posts;
+  EventBus& m_events;
 };
 
 }  // namespace madang::notifications
