@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from live import Live, Refused
 from madang import Madang, wait_until
+from operations import carry_out
 from test_notification_settings import SETTINGS, USUAL
 from test_notifications import ME, told, unread
 from wsproto.utilities import ProtocolError
@@ -174,3 +175,18 @@ def test_nothing_is_lost_or_doubled_over_reconnects_and_kills(kills):
             listener.stop()
             assert listener.seen == list(range(1, last + 1)) and listener.cuts > 3
         assert unread(asker) == last
+
+
+def test_an_announcement_reaches_who_is_connected_and_later_who_was_away(server, asker, helper):
+    operator = server.staff("operator")
+    words = {"korean": {"title": "점검", "body": "오늘 밤"}, "english": {"title": "Work", "body": "Tonight."}}
+    with following(asker) as live:
+        done = carry_out(operator, "announcement.publish", "members", {**words, "audience": {}})
+        assert done["state"] == "SUCCEEDED"
+        frame = next_told(live)
+        assert (frame.headers["type"], frame.json["title"]) == ("announcement", "Work")
+    with following(helper, last=0) as late:
+        assert next_told(late).json["announcementId"] == frame.json["announcementId"]
+    assert unread(asker) == unread(helper) == 1
+    newcomer = server.member()
+    assert told(newcomer) == [] and unread(newcomer) == 0
