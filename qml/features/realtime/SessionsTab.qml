@@ -75,7 +75,7 @@ ColumnLayout {
 
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.preferredWidth: Theme.palette
+            Layout.preferredWidth: Theme.palette * 1.1
             emptyReason: LiveWords.reason(tab.list.state)
             emptyText: tab.list.problem !== "" ? tab.list.problem : qsTr("Nobody is connected.")
             exportName: "sessions"
@@ -91,14 +91,14 @@ ColumnLayout {
                     stretch: true
                     strong: true
                     title: qsTr("Member")
-                    width: 130
+                    width: 110
                 },
                 TableColumn {
                     field: "slow"
                     kind: "level"
                     levelOf: row => row.level
                     title: qsTr("State")
-                    width: 120
+                    width: 100
                     words: row => row.slow ? qsTr("slow") : qsTr("keeps up")
                 },
                 TableColumn {
@@ -110,24 +110,24 @@ ColumnLayout {
                     field: "subscriptions"
                     kind: "number"
                     title: qsTr("Subscriptions")
-                    width: 110
+                    width: 104
                 },
                 TableColumn {
                     field: "pendingBytes"
                     kind: "bytes"
                     title: qsTr("Waiting")
-                    width: 90
+                    width: 76
                 },
                 TableColumn {
                     field: "address"
                     title: qsTr("Address")
-                    width: 120
+                    width: 104
                 },
                 TableColumn {
                     field: "since"
                     kind: "age"
                     title: qsTr("Connected")
-                    width: 110
+                    width: 100
                 }
             ]
 
@@ -138,7 +138,7 @@ ColumnLayout {
         DataTable {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.preferredWidth: Theme.drawer
+            Layout.preferredWidth: Theme.drawer * 0.8
             emptyText: qsTr("The server has ended no connection by itself.")
             emptyTitle: qsTr("Nobody was cut off")
             exportName: "cut-offs"
@@ -151,25 +151,25 @@ ColumnLayout {
                     field: "at"
                     kind: "age"
                     title: qsTr("Cut off")
-                    width: 90
+                    width: 84
                 },
                 TableColumn {
                     field: "reason"
                     stretch: true
                     title: qsTr("Why")
-                    width: 150
+                    width: 130
                     words: row => LiveWords.cutReason(row.reason)
                 },
                 TableColumn {
                     field: "memberName"
                     title: qsTr("Member")
-                    width: 100
+                    width: 84
                 },
                 TableColumn {
                     field: "pendingBytes"
                     kind: "bytes"
                     title: qsTr("Waiting")
-                    width: 80
+                    width: 70
                 }
             ]
         }
