@@ -3,7 +3,7 @@ scenario("every page can be read, light and dark", {role: "admin", tags: ["look"
     const posts = traffic.post({title: "A rather long title about coroutines that never resume", count: 5});
     posts.forEach((post, at) => traffic.like(post, {members: at + 1}));
     for (const post of posts) traffic.view(post, {views: 5});
-    const pages = ["overview", "traffic", "cache", "resilience", "mail", "ranking", "jobs", "moderation", "alerts", "audit", "diagnostics", "settings"].filter(page => item("rail." + page).visible());
+    const pages = ["overview", "traffic", "cache", "resilience", "mail", "ranking", "jobs", "moderation", "realtime", "alerts", "audit", "diagnostics", "settings"].filter(page => item("rail." + page).visible());
     expect(pages.length).toHaveNumber(">=", 8);
     const wrong = [];
     for (const theme of ["light", "dark"]) {
