@@ -100,11 +100,11 @@ ApplicationWindow {
         focus: true
 
         sourceComponent: ConsoleFrame {
-            focus: true // keys reach it before anything was clicked
             program: root.program
             readOnly: root.readOnly
             workspace: root.workspace
 
+            Component.onCompleted: forceActiveFocus() // the sign-in page had the focus and keeps it as an empty place
             onLockToggled: root.readOnly = !root.readOnly
         }
     }

@@ -16,6 +16,8 @@ scenario("dead letters are replayed once the server knows its members again", {
         smtp.primary.heal();
         goto("/mail?tab=dead&id=" + http.get("/ops/v1/mail/messages?tab=dead").body.items[0].id);
         expect("mail.attempt.1").toBeVisible({within: "10s"});
+        press("Escape");
+        expect("mail.drawer").toBeHidden({within: "10s"});
     });
     step("all three are replayed by plan and arrive", () => {
         button("mail.bulk.retry").click();
