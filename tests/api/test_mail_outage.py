@@ -12,6 +12,7 @@ from smtp_fast import FastSink
 from smtp_sink import SmtpSink
 
 MEMBERS = 10_000
+GENTLY = 600  # mails in a second
 THREADS = 4
 
 
@@ -49,8 +50,9 @@ def p99(times):
 def test_ten_thousand_sign_ups_in_an_outage_of_an_hour_get_their_one_mail_each_afterwards(tmp_path):
     clock = FakedClock(tmp_path)
     with FastSink() as one, FastSink() as two:
+        # Far less than any machine could: a limit that does not hold is seen.
         chosen = mail_settings(one.up(), two.up(), **{
-            "mail.per_second": 1500, "mail.secondary_weight": 1, "mail.primary_weight": 1,
+            "mail.per_second": GENTLY, "mail.secondary_weight": 1, "mail.primary_weight": 1,
         })
         with Madang(chosen, environment=clock.environment) as server:
             normal = sign_up_many(server, "before", 1000)
@@ -68,7 +70,7 @@ def test_ten_thousand_sign_ups_in_an_outage_of_an_hour_get_their_one_mail_each_a
             begun = time.monotonic()
             taken = lambda: len(one.ids) + len(two.ids) - before  # noqa: E731
             wait_until(lambda: taken() >= MEMBERS, 60, every=0.1, what="every mail")
-            assert taken() / (time.monotonic() - begun) < 1500 * 1.3, "drained faster than allowed"
+            assert taken() / (time.monotonic() - begun) < GENTLY * 1.3, "drained faster than allowed"
             copies = collections.Counter(one.ids + two.ids)
             assert len(copies) == 1000 + MEMBERS and set(copies.values()) == {1}
             wait_until(lambda: messages(operator, "queue") + messages(operator, "retrying") == [], 20, what="an empty queue")
