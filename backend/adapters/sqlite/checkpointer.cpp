@@ -10,6 +10,8 @@ namespace madang::sqlite {
 namespace {
 
 constexpr std::int64_t kPageBytes = 4096;
+constexpr std::int64_t kPagesOfCommit = 4;  // a small one: a row, an index or two, a counter
+constexpr int kMostPeriods = 10;
 
 std::int64_t logBytes(const SqliteSettings& settings) {
   std::error_code missing;
@@ -44,6 +46,8 @@ void Checkpointer::main(const SqliteSettings& settings) {
   own.statementCache = 1;
   std::optional<Connection> connection;
   std::int64_t seen = m_commits.load();
+  std::int64_t copied = seen;  // commits at the last checkpoint
+  int periods = 0;             // since then
   const auto checkpoint = [&](int mode) {
     const auto began = std::chrono::steady_clock::now();
     try {
@@ -57,6 +61,8 @@ void Checkpointer::main(const SqliteSettings& settings) {
       m_log.warn("sql.checkpoint-failed", {{"detail", std::string(sqlite3_errstr(code))}});
       return;
     }
+    copied = m_commits.load();
+    periods = 0;
     m_runs.add();
     m_seconds.observe(std::chrono::steady_clock::now() - began);
   };
@@ -67,9 +73,13 @@ void Checkpointer::main(const SqliteSettings& settings) {
     const std::int64_t commits = m_commits.load();
     const bool quiet = commits == std::exchange(seen, commits);
     const std::int64_t size = logBytes(settings);
+    // The file keeps its size when the log begins again in it, so what is new is guessed by the commits: a
+    // checkpoint makes those beside it wait for the disk.
+    const bool much = (commits - copied) * kPagesOfCommit > settings.checkpointPages;
+    const bool due = much || ++periods >= kMostPeriods;
     if (quiet && size > 0)
       checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
-    else if (size > settings.checkpointPages * kPageBytes)
+    else if (due && size > settings.checkpointPages * kPageBytes)
       checkpoint(SQLITE_CHECKPOINT_PASSIVE);
     lock.lock();
   }
