@@ -69,6 +69,9 @@ struct SendRow {
 struct Backlog {
   std::vector<LiveMessagePtr> messages;
   bool more = false;  ///< there are later ones: ask again after the last of these
+  /// The topic is no longer for this client, who lost the right to it after the feed was asked for: what was
+  /// published up to the message that says so goes out, then the subscription ends.
+  bool ended = false;
 };
 
 /// What a subscription is given: the live messages of a topic and, before them, what its client missed.

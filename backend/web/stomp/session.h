@@ -94,6 +94,7 @@ class Session final : public DeskMember, public std::enable_shared_from_this<Ses
   bool refuseSubscribe(const Frame& frame, const Fault& fault);
   void give(Subscription& subscription, Encoded& message);
   void giveInOrder(const SubscriptionPtr& subscription, Encoded& message);
+  bool endsWith(const LiveMessage& message) const;
   void startJoin(const SubscriptionPtr& subscription);
   static Task<void> join(std::shared_ptr<Session> self, SubscriptionPtr subscription);
   Task<void> waitForRoom();

@@ -182,7 +182,7 @@ void Session::deliver(Subscription& subscription, Encoded& message) {
     return;
   }
   const LiveMessage& live = message.message();
-  const bool ends = live.last || (live.dismissed && *live.dismissed == m_principal.member);
+  const bool ends = endsWith(live);
   const bool hole = live.sequence > 0 && subscription.feed.gapless && subscription.feed.backlog &&
                     subscription.last && live.sequence > *subscription.last + 1;
   if (hole) {
@@ -198,6 +198,11 @@ void Session::deliver(Subscription& subscription, Encoded& message) {
   if (m_touched || m_over) return;
   m_touched = true;
   m_desk->touch(shared_from_this());
+}
+
+/// The message is the last one of its topic for this client.
+bool Session::endsWith(const LiveMessage& message) const {
+  return message.last || (message.dismissed && *message.dismissed == m_principal.member);
 }
 
 void Session::startJoin(const SubscriptionPtr& subscription) {
@@ -241,11 +246,16 @@ Task<void> Session::join(std::shared_ptr<Session> self, SubscriptionPtr subscrip
       continue;
     }
     fruitless = moved ? 0 : fruitless + 1;
-    const auto missing = [&s](const LiveMessagePtr& message) {
-      return s.feed.gapless && message->sequence > s.last.value_or(0) + 1 && s.last;
+    const auto missing = [&s, ended = page->ended](const LiveMessagePtr& message) {
+      return !ended && s.feed.gapless && message->sequence > s.last.value_or(0) + 1 && s.last;
     };
     s.joining = false;
     auto held = std::exchange(s.held, {});
+    // Without the message that says so, all of these came after the client had lost the topic.
+    if (page->ended && std::none_of(held.begin(), held.end(), [self](const LiveMessagePtr& message) {
+          return self->endsWith(*message);
+        }))
+      held.clear();
     for (std::size_t i = 0; i < held.size() && s.owner; ++i) {
       if (held[i]->sequence > 0 && missing(held[i])) {
         if (fruitless < kTries) {
@@ -259,6 +269,7 @@ Task<void> Session::join(std::shared_ptr<Session> self, SubscriptionPtr subscrip
       Encoded encoded(held[i]);
       self->deliver(s, encoded);
     }
+    if (page->ended && s.owner) self->drop(subscription);
     if (!s.joining) break;
   }
   self->flush();

@@ -209,6 +209,24 @@ TEST_CASE("who is dismissed gets that message and no more; the last message ends
   CHECK(client.pipe->closed == 0);
 }
 
+TEST_CASE("who was sent out before the topic was followed does not stay") {
+  World world;
+  Client client(world);
+  client.connect();
+  store(world, 1, 4);
+  world.holdBacklog = true;
+  world.out = true;
+  follow(client, {{"last-seq", "4"}, {"receipt", "r"}});
+  world.publish("room.4", 6);  // 5 told of the leaving, before anybody followed
+  world.run();
+  world.holdBacklog = false;
+  world.letBacklogGo();
+  CHECK(world.broker.followers() == 0);
+  CHECK(world.presence.use_count() == 1);
+  CHECK(client.pipe->closed == 0);
+  CHECK(sequences(client).empty());
+}
+
 TEST_CASE("presence goes with the connection") {
   World world;
   {

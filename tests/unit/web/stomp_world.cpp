@@ -132,6 +132,7 @@ Task<Outcome<Feed>> World::follow(Inquiry inquiry) {
 Task<Outcome<Backlog>> World::backlog(std::int64_t after) {
   ++backlogReads;
   Backlog result;
+  result.ended = out;
   for (const auto& message : stored) {
     if (message->sequence <= after) continue;
     if (result.messages.size() == page) {

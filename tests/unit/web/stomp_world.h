@@ -125,6 +125,7 @@ struct World {
   bool gapless = true;
   bool holdSay = false;
   bool holdBacklog = false;
+  bool out = false;  ///< whoever asks for the backlog has lost the topic
   int backlogReads = 0;
   std::shared_ptr<int> presence = std::make_shared<int>(0);
   boost::asio::steady_timer released{context};

@@ -139,23 +139,24 @@ Task<Outcome<Feed>> ChatStomp::follow(Inquiry inquiry) {
   if (!room) co_return room.failure();
   const auto after = lastSequenceIn(inquiry);
   if (!after) co_return after.failure();
-  auto presence = co_await m_messages.follow(*room, inquiry.member());
-  if (!presence) co_return presence.failure();
+  auto following = co_await m_messages.follow(*room, inquiry.member());
+  if (!following) co_return following.failure();
   Feed feed;
   feed.topic = roomTopic(*room);
-  feed.after = *after;
+  // Also without a wish of the client's: whoever is sent out before the topic is followed is found out there.
+  feed.after = after->value_or(following->lastSequence);
   feed.backlog = [this, id = *room, reader = inquiry.member()](std::int64_t from) {
     return missed(id, reader, from);
   };
   feed.gapless = true;
-  feed.presence = std::move(*presence);
+  feed.presence = std::move(following->presence);
   co_return feed;
 }
 
 Task<Outcome<Backlog>> ChatStomp::missed(RoomId room, MemberId reader, std::int64_t after) {
   auto found = co_await m_messages.missed(room, reader, after);
   if (!found) co_return found.failure();
-  co_return Backlog{std::move(found->messages), found->more};
+  co_return Backlog{std::move(found->messages), found->more, found->out};
 }
 
 }  // namespace madang::chat

@@ -138,8 +138,8 @@ Task<Outcome<MessageService::Missed>> MessageService::missed(RoomId room, Member
     const auto found = m.rooms.find(session, room);
     if (!found) return Failure{roomNotFound()};
     Missed missed;
-    // Whoever is out by now is told so by a live message, which ends what he follows.
-    if (!m.rooms.isMember(session, room, reader)) return missed;
+    missed.out = !m.rooms.isMember(session, room, reader);
+    if (missed.out) return missed;
     std::int64_t from = after;
     if (found->lastSequence - after > m.settings.resumeWindow) {
       from = found->lastSequence - m.settings.resumeWindow;
@@ -155,11 +155,11 @@ Task<Outcome<MessageService::Missed>> MessageService::missed(RoomId room, Member
   co_return flatten(co_await m.sql.read("chat.missed", std::move(unit)));
 }
 
-Task<Outcome<std::shared_ptr<void>>> MessageService::follow(RoomId room, MemberId member) {
-  auto unit = [this, room, member](sql::ReadSession& session) -> Outcome<std::shared_ptr<void>> {
+Task<Outcome<MessageService::Following>> MessageService::follow(RoomId room, MemberId member) {
+  auto unit = [this, room, member](sql::ReadSession& session) -> Outcome<Following> {
     const auto found = joined(session, room, member);
     if (!found) return found.failure();
-    return m.presence.enter(room, member, found->host);
+    return Following{m.presence.enter(room, member, found->host), found->lastSequence};
   };
   co_return flatten(co_await m.sql.read("chat.follow", std::move(unit)));
 }

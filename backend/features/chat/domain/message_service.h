@@ -63,15 +63,20 @@ class MessageService {
   Task<Outcome<Page>> history(RoomId room, MemberId reader, Stretch stretch, int limit);
 
   /// Stored messages for a client that comes back: everything after a sequence, a chunk at a time, or a gap
-  /// and then the newest ones. Nothing for who is not in the room.
+  /// and then the newest ones.
   struct Missed {
     std::vector<LiveMessagePtr> messages;
     bool more = false;
+    bool out = false;  ///< the member is not in the room any more; no messages
   };
   Task<Outcome<Missed>> missed(RoomId room, MemberId reader, std::int64_t after);
 
-  /// The member follows the room until the handle goes; only who is in it may.
-  Task<Outcome<std::shared_ptr<void>>> follow(RoomId room, MemberId member);
+  struct Following {
+    std::shared_ptr<void> presence;  ///< the member follows the room until it goes
+    std::int64_t lastSequence = 0;   ///< of the room when the member was seen to be in it
+  };
+  /// Only who is in the room may.
+  Task<Outcome<Following>> follow(RoomId room, MemberId member);
 
  private:
   Outcome<StoredRoom> joined(sql::ReadSession& session, RoomId room, MemberId member) const;
