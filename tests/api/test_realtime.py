@@ -147,8 +147,12 @@ def test_moderators_do_not_announce_and_the_attempt_is_kept(server, operator):
     plan(moderator, "announcement.publish", "members", {**WORDS, "audience": {}}).expect(403, "forbidden")
     moderator.get("/ops/v1/announcements").expect(200)
     moderator.get("/ops/v1/announcements/audience").expect(403)
-    refused = operator.get("/ops/v1/audit?outcome=refused").expect(200)["items"]
-    assert any(row["actor"] == moderator.account["id"] for row in refused)
+
+    def kept():
+        refused = operator.get("/ops/v1/audit?outcome=refused").expect(200)["items"]
+        return [row for row in refused if row["actor"] == moderator.account["id"]]
+
+    wait_until(kept, 10, what="the refusal in the audit log")
 
 
 # --- who was told of what, and why ----------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import json
 import socket
 import time
 
+from contract import remember
 from wsproto import ConnectionType, WSConnection
 from wsproto.events import (AcceptConnection, BytesMessage, CloseConnection, Ping, Pong, RejectConnection, Request,
                             TextMessage)
@@ -114,6 +115,7 @@ class Live:
         self._write(self.ws.send(Request(host=f"127.0.0.1:{server.port}", target=path, extra_headers=extra,
                                          subprotocols=list(sub_protocols))))
         self.sub_protocol = self._accepted()
+        remember("GET", path.partition("?")[0], 101)
         if token is not None:
             sent = {"accept-version": versions, "heart-beat": heart_beat, "Authorization": "Bearer " + token}
             self.send("CONNECT", {**sent, **(connect or {})})
