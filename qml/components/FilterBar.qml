@@ -14,6 +14,8 @@ FocusScope {
     /// Field → value; a field that is absent means "any".
     property var chosen: ({})
     readonly property bool active: text !== "" || Object.keys(chosen).length > 0
+    /// The tools stand below: beside them there is no room for the text.
+    readonly property bool tight: width < input.width + toolRow.implicitWidth + Theme.gap8
     default property alias tools: toolRow.data
 
     signal edited
@@ -48,7 +50,7 @@ FocusScope {
         return 0;
     }
 
-    implicitHeight: flow.implicitHeight
+    implicitHeight: tight && toolRow.implicitWidth > 0 ? toolRow.y + toolRow.height : flow.implicitHeight
     implicitWidth: Theme.dialog
 
     onTextChanged: if (input.text !== text)
@@ -58,8 +60,8 @@ FocusScope {
         id: flow
 
         anchors.left: parent.left
-        anchors.right: toolRow.left
-        anchors.rightMargin: Theme.gap8
+        anchors.right: parent.right
+        anchors.rightMargin: bar.tight ? 0 : toolRow.implicitWidth + Theme.gap8
         spacing: Theme.gap8
 
         InputField {
@@ -134,5 +136,6 @@ FocusScope {
 
         anchors.right: parent.right
         spacing: Theme.gap8
+        y: bar.tight ? flow.implicitHeight + Theme.gap8 : 0
     }
 }

@@ -24,6 +24,20 @@ Item {
         width: 900
     }
 
+    FilterBar {
+        id: tooled
+
+        objectName: "mails.filter"
+        width: 900
+        y: 100
+
+        PushButton {
+            id: tool
+
+            text: "Retry 37 …"
+        }
+    }
+
     SignalSpy {
         id: edited
 
@@ -35,6 +49,27 @@ Item {
         function init() {
             bar.clear();
             edited.clear();
+        }
+
+        function test_tools_never_stand_on_the_text_data() {
+            return [{
+                    "tag": "wide",
+                    "width": 900
+                }, {
+                    "tag": "narrow",
+                    "width": 260
+                }];
+        }
+
+        function test_tools_never_stand_on_the_text(data) {
+            tooled.width = data.width;
+            const text = findChild(tooled, "mails.filter.text");
+            const right = text.mapToItem(tooled, text.width, 0).x;
+            const below = text.mapToItem(tooled, 0, text.height).y;
+            const at = tool.mapToItem(tooled, 0, 0);
+            verify(at.x >= right || at.y >= below, "at " + at + ", the text ends at " + right + ", " + below);
+            verify(at.x >= 0 && at.x + tool.width <= tooled.width);
+            verify(tooled.implicitHeight >= at.y + tool.height);
         }
 
         function test_typing_filters() {
