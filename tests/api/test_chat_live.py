@@ -104,6 +104,14 @@ def test_whoever_comes_back_hears_what_he_missed_and_then_the_rest(server, kim, 
     assert [back.hear()["sequence"] for _ in range(5)] == [5, 6, 7, 8, 9]
 
 
+def test_a_number_that_the_room_has_not_reached_holds_nothing_back(server, kim, lee, ear):
+    """A client may know numbers from before a backup was restored."""
+    room = new_room(kim, lee)
+    back = ear(lee, room, last_seq="1000")
+    told = [say(kim, room, f"n{number}")["sequence"] for number in range(3)]
+    assert [back.hear()["sequence"] for _ in range(3)] == told
+
+
 def test_beyond_the_window_he_is_told_of_a_gap(launch, ear):
     server = launch(settings={"chat.resume_window": "3", "chat.messages_per_second": "0"})
     kim = server.member()

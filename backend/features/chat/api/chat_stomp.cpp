@@ -1,5 +1,6 @@
 #include "features/chat/api/chat_stomp.h"
 
+#include <algorithm>
 #include <charconv>
 #include <functional>
 #include <limits>
@@ -144,7 +145,8 @@ Task<Outcome<Feed>> ChatStomp::follow(Inquiry inquiry) {
   Feed feed;
   feed.topic = roomTopic(*room);
   // Also without a wish of the client's: whoever is sent out before the topic is followed is found out there.
-  feed.after = after->value_or(following->lastSequence);
+  // Not beyond the newest one: after a restored backup clients may know numbers that are given again.
+  feed.after = std::min(after->value_or(following->lastSequence), following->lastSequence);
   feed.backlog = [this, id = *room, reader = inquiry.member()](std::int64_t from) {
     return missed(id, reader, from);
   };
