@@ -1,7 +1,7 @@
 #include "fuzz/fuzz_input.h"
 #include "web/stomp/handshake.h"
+#include "web/stomp/match.h"
 #include "web/stomp/parser.h"
-#include "web/stomp/rows.h"
 
 namespace {
 

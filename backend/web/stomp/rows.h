@@ -7,12 +7,9 @@
 
 #include "web/rate_limiter.h"
 #include "web/stomp/destinations.h"
+#include "web/stomp/match.h"
 
 namespace madang::web::stomp {
-
-/// The values of `{…}` when a destination fits a row's; nothing when it does not. Parts are compared whole:
-/// there are no wildcards, and an empty part fits nothing.
-std::optional<std::vector<std::string>> matchDestination(std::string_view row, std::string_view destination);
 
 /// All rows, with their classes of rates.
 class Rows {
