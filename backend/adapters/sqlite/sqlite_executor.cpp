@@ -12,6 +12,7 @@
 #include "adapters/sqlite/checkpointer.h"
 #include "adapters/sqlite/sqlite_connection.h"
 #include "adapters/sqlite/sqlite_sessions.h"
+#include "runtime/thread_priority.h"
 
 namespace madang {
 namespace {
@@ -100,6 +101,7 @@ void SqliteExecutor::startThread(bool writer, void (SqliteExecutor::*body)(Conne
   auto failure = opened.get_future();
   m_workers.emplace_back([this, writer, body, opened = std::move(opened)]() mutable {
     pthread_setname_np(pthread_self(), writer ? "sql-writer" : "sql-reader");
+    preferShortTurns();  // somebody waits for each unit
     std::optional<Connection> connection;
     try {
       connection.emplace(m_settings, writer ? Connection::Use::Write : Connection::Use::Read, &m_metrics);
