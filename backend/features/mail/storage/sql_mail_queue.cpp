@@ -1,19 +1,12 @@
 #include "features/mail/storage/sql_mail_queue.h"
 
+#include "features/mail/storage/due_statement.h"
 #include "ports/sql_fault.h"
 
 namespace madang::mail {
 namespace {
 
 // States: 0 queued, 1 sending, 2 deferred, 3 sent, 4 bounced, 5 dead, 6 discarded.
-// Each half is a range of one index; with `state IN (…)` all that waits would be sorted.
-#define MADANG_DUE(state)                                                                           \
-  "SELECT * FROM (SELECT id, payload, attempts, maybe_twice, provider, recipient, next_attempt_at " \
-  "FROM mail_messages WHERE state = " state                                                         \
-  " AND next_attempt_at <= ? ORDER BY next_attempt_at LIMIT 1) d" state
-constexpr sql::Statement kDue{
-    "mail.queue.due", MADANG_DUE("0") " UNION ALL " MADANG_DUE("2") " ORDER BY next_attempt_at LIMIT 1"};
-#undef MADANG_DUE
 constexpr sql::Statement kTake{
     "mail.queue.take",
     "UPDATE mail_messages SET state = 1, scheduled = 0, changed_at = ?, undo_until = NULL WHERE id = ?"};
