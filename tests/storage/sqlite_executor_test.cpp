@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include <fstream>
+#include <future>
 #include <semaphore>
 
 #include "support/sqlite_fixture.h"
@@ -407,6 +408,23 @@ TEST_CASE_METHOD(Fixture, "timings and sizes are there for operators") {
         "madang_sql_unit_seconds_count{unit=\"test.insert\"} 1", "madang_sql_queue_depth{queue=\"write\"} 0",
         "madang_sql_wal_bytes", "madang_sql_commit_units_count", "madang_sql_commit_seconds_count"})
     CHECK_THAT(text, Catch::Contains(series));
+}
+
+TEST_CASE_METHOD(Fixture, "the log has its length from the start, and what a crash left in it is found") {
+  const auto logOf = [this](const char* name) { return folder() / (std::string(name) + "-wal"); };
+  CHECK(std::filesystem::file_size(logOf("madang.db")) >= 8 * 1024 * 1024);
+  for (int i = 1; i <= 50; ++i) REQUIRE(run(insert(i, std::to_string(i))).ok());
+  CHECK(std::filesystem::file_size(logOf("madang.db")) == 8 * 1024 * 1024);  // it did not grow
+
+  // What a process leaves that dies now.
+  std::filesystem::copy_file(folder() / "madang.db", folder() / "crashed.db");
+  std::filesystem::copy_file(logOf("madang.db"), logOf("crashed.db"));
+  SqliteExecutor again({.path = folder() / "crashed.db"}, metrics, log, realClock);
+  std::promise<std::int64_t> counted;
+  again.submitRead(
+      "test.count", [&counted](sql::ReadSession& s) { counted.set_value(s.query(kCount)[0].int64(0)); },
+      [](std::optional<sql::Error>) {});
+  CHECK(counted.get_future().get() == 50);
 }
 
 TEST_CASE_METHOD(Fixture, "a stopping store finishes what waits and then says Unavailable") {

@@ -13,20 +13,20 @@
 namespace madang::sqlite {
 
 /// Copies the write-ahead log into the database file by a timer, on a thread and connection of its own, so
-/// that no commit waits for it. While writes go on it copies what it can without disturbing anybody; in the
-/// first quiet period it also cuts the log to nothing. Stopping does the same once more.
+/// that no commit waits for it: when much is new, and what is new in the first quiet period. It copies what
+/// it can without disturbing anybody. Stopping copies all and cuts the log to nothing.
 class Checkpointer {
  public:
-  /// @param commits  counts the executor's commits; read only.
+  /// @param pages  in the log after the last commit; read only.
   /// @throws sql::Error when the file cannot be opened.
-  Checkpointer(const SqliteSettings& settings, const std::atomic<std::int64_t>& commits, Metrics& metrics,
+  Checkpointer(const SqliteSettings& settings, const std::atomic<std::int64_t>& pages, Metrics& metrics,
                Log& log);
   ~Checkpointer();
 
  private:
   void main(const SqliteSettings& settings);
 
-  const std::atomic<std::int64_t>& m_commits;
+  const std::atomic<std::int64_t>& m_pages;
   Log& m_log;
   Counter& m_runs;
   Histogram& m_seconds;

@@ -169,6 +169,7 @@ void Connection::open(const SqliteSettings& settings, Use use) {
     execute("PRAGMA journal_mode=WAL");
     execute("PRAGMA synchronous=FULL");
     execute("PRAGMA wal_autocheckpoint=0");
+    execute("PRAGMA journal_size_limit=" + std::to_string(settings.longestLogBytes));
     sqlite3_wal_hook(
         m_handle,
         [](void* pages, sqlite3*, const char*, int count) {

@@ -12,6 +12,7 @@
 #include "adapters/sqlite/checkpointer.h"
 #include "adapters/sqlite/sqlite_connection.h"
 #include "adapters/sqlite/sqlite_sessions.h"
+#include "adapters/sqlite/write_ahead_log.h"
 #include "runtime/thread_priority.h"
 
 namespace madang {
@@ -74,17 +75,16 @@ SqliteExecutor::SqliteExecutor(SqliteSettings settings, Metrics& metrics, Log& l
   gauge("madang_sql_queue_depth", depthHelp, "read", [this] { return static_cast<double>(m_reads.size()); });
   gauge("madang_sql_queue_age_seconds", ageHelp, "write", [this, age] { return age(m_writes.oldest()); });
   gauge("madang_sql_queue_age_seconds", ageHelp, "read", [this, age] { return age(m_reads.oldest()); });
-  gauge("madang_sql_wal_bytes", "Size of the write-ahead log.", nullptr, [this] {
-    std::error_code missing;
-    const auto size = std::filesystem::file_size(m_settings.path.string() + "-wal", missing);
-    return missing ? 0.0 : static_cast<double>(size);
-  });
+  gauge("madang_sql_wal_bytes", "Size of the write-ahead log.", nullptr,
+        [this] { return static_cast<double>(sqlite::logBytes(m_settings.path)); });
 
   try {
     startThread(true, &SqliteExecutor::writerMain);  // first: it turns the log on
+    if (!sqlite::lengthenLog(m_settings.path, m_settings.logBytes))
+      log.warn("sql.log-not-lengthened", {{"bytes", m_settings.logBytes}});
     for (std::size_t i = 0; i < std::max<std::size_t>(m_settings.readers, 1); ++i)
       startThread(false, &SqliteExecutor::readerMain);
-    m_checkpointer = std::make_unique<sqlite::Checkpointer>(m_settings, m_commitCount, metrics, log);
+    m_checkpointer = std::make_unique<sqlite::Checkpointer>(m_settings, m_logPages, metrics, log);
   } catch (...) {
     stop();
     throw;
@@ -314,7 +314,7 @@ void SqliteExecutor::commit(Connection& connection, std::vector<Ran>& ran) {
   m_commitSeconds.observe(std::chrono::steady_clock::now() - began);
   m_batchSize.observe(static_cast<double>(ran.size()));
   m_commits.add();
-  m_commitCount.fetch_add(1, std::memory_order_relaxed);
+  m_logPages.store(connection.logPages(), std::memory_order_relaxed);
 }
 
 void SqliteExecutor::answer(std::vector<Ran>& ran, sqlite::UnitTimings& timings) {

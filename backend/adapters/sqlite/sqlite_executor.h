@@ -84,7 +84,7 @@ class SqliteExecutor final : public SqlExecutor {
   Histogram& m_commitSeconds;
   Counter& m_commits;
   std::vector<Counter*> m_errors;  // by sql::ErrorCode
-  std::atomic<std::int64_t> m_commitCount{0};
+  std::atomic<std::int64_t> m_logPages{0};
   std::vector<Metrics::GaugeGuard> m_gauges;
 
   std::mutex m_connectionsMutex;

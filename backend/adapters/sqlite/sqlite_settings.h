@@ -33,10 +33,14 @@ struct SqliteSettings {
   std::chrono::milliseconds statementDeadline = 10s;  ///< a statement that runs longer is interrupted
   std::chrono::milliseconds busyTimeout = 5s;         ///< wait for another process's lock
 
-  /// How often the write-ahead log is looked at: it is copied into the file when it holds more than
-  /// `checkpointPages`, and cut to nothing once writing has been quiet for one period.
+  /// How often the write-ahead log is looked at: it is copied into the file when more than `checkpointPages`
+  /// of it are new, and when writing has been quiet for one period.
   std::chrono::milliseconds checkpointEvery = 1s;
   std::int64_t checkpointPages = 1000;
+  /// The log has this length from the start: to write into a file is one wait for the disk, to make it longer
+  /// is two. Cut to `longestLogBytes` after it was longer.
+  std::int64_t logBytes = 8 * 1024 * 1024;
+  std::int64_t longestLogBytes = 32 * 1024 * 1024;
   /// A log that grows beyond this while writes never pause is copied by the writer itself, which alone can
   /// start it over.
   std::int64_t writerCheckpointPages = 8000;
