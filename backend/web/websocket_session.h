@@ -1,10 +1,12 @@
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <deque>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -15,6 +17,7 @@
 #include <boost/beast/websocket/ssl.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
+#include "web/bypass_stream.h"
 #include "web/exchange.h"
 #include "web/io_thread.h"
 #include "web/serve_request.h"
@@ -23,7 +26,8 @@
 namespace madang::web {
 
 /// An upgraded connection on Beast's WebSocket stream. Frames are written in order from one queue; what a
-/// slow reader leaves there is bounded.
+/// slow reader leaves there is bounded. Without TLS and compression a frame that finds the queue empty goes
+/// to the socket at once.
 template <class Stream>
 class WebSocketSession final : public WebSocket,
                                public Swept,
@@ -43,6 +47,8 @@ class WebSocketSession final : public WebSocket,
     const ServerSettings& settings = m_io->core().settings;
     const WebSocketOptions* const options = m_exchange->data.route->webSocket.get();
     m_binary = options && options->binary;
+    m_compressed = options && options->deflate &&
+                   Request{&m_exchange->data}.header("Sec-WebSocket-Extensions").has_value();
     m_stream.set_option(websocket::stream_base::timeout{
         settings.headerTimeout, options ? options->idle : settings.idleTimeout, true});
     m_stream.set_option(websocket::stream_base::decorator(
@@ -110,6 +116,9 @@ class WebSocketSession final : public WebSocket,
 
   static constexpr std::size_t kKeptBuffer = 2 * 1024;
 
+  static constexpr bool kPlain = std::is_same_v<Stream, IoThread::Socket>;
+  using Lower = std::conditional_t<kPlain, BypassStream<Stream>, Stream>;
+
   /// As little memory as goes: nothing is kept from one message to the next.
   static boost::beast::websocket::permessage_deflate smallDeflate() {
     boost::beast::websocket::permessage_deflate deflate;
@@ -170,7 +179,32 @@ class WebSocketSession final : public WebSocket,
     m_queue.push_back(std::move(text));
     if (m_pending.load(std::memory_order_relaxed) > m_io->core().settings.webSocketQueueBytes)
       return finish(1008, "too slow");
-    if (m_queue.size() == 1) writeNext();
+    if (m_queue.size() > 1 || passed()) return;
+    writeNext();
+  }
+
+  /// Whether the only frame that waits has gone to the socket, or is going there.
+  bool passed() {
+    if constexpr (kPlain) {
+      if (m_compressed || !m_stream.is_open()) return false;
+      const std::string& text = *m_queue.front();
+      std::array<char, 10> head;
+      const auto result = m_stream.next_layer().pass(
+          frameHead(text.size(), head), text,
+          [self = this->shared_from_this()](boost::system::error_code error) { self->written(error); });
+      if (result == BypassStream<Stream>::Passed::Whole) written({});
+      return result != BypassStream<Stream>::Passed::Nothing;
+    }
+    return false;
+  }
+
+  /// Of a text message in one frame (RFC 6455 section 5.2).
+  static std::string_view frameHead(std::uint64_t length, std::array<char, 10>& place) {
+    const std::size_t more = length < 126 ? 0 : length < 65'536 ? 2 : 8;
+    place[0] = static_cast<char>(0x81);
+    place[1] = static_cast<char>(more == 0 ? length : more == 2 ? 126 : 127);
+    for (std::size_t i = 0; i < more; ++i) place[2 + i] = static_cast<char>(length >> (8 * (more - 1 - i)));
+    return {place.data(), 2 + more};
   }
 
   void writeNext() {
@@ -187,7 +221,17 @@ class WebSocketSession final : public WebSocket,
     if (error) return cut();
     if (!m_queue.empty()) return writeNext();
     if (m_closing) return sendClose();
-    if (m_drained) m_drained();
+    tellDrained();
+  }
+
+  /// Whoever is told may send, and what they send may be gone when they return.
+  void tellDrained() {
+    m_tellAgain = true;
+    if (m_telling) return;
+    m_telling = true;
+    while (std::exchange(m_tellAgain, false))
+      if (m_drained) m_drained();
+    m_telling = false;
   }
 
   /// Says goodbye after the frame that is being written; a reader that does not take it is cut off.
@@ -209,7 +253,7 @@ class WebSocketSession final : public WebSocket,
   std::shared_ptr<IoThread> m_io;
   std::shared_ptr<void> m_husk;
   Exchange* m_exchange;
-  boost::beast::websocket::stream<Stream> m_stream;
+  boost::beast::websocket::stream<Lower> m_stream;
   boost::beast::flat_buffer m_buffer;
   std::mutex m_inboxMutex;
   std::vector<std::shared_ptr<const std::string>> m_inbox;  // sent, not yet seen by the I/O thread
@@ -219,6 +263,9 @@ class WebSocketSession final : public WebSocket,
   SteadyTime m_deadline;
   std::function<void()> m_drained;
   bool m_binary = false;
+  bool m_compressed = false;  // the client offered it, so Beast writes
+  bool m_telling = false;
+  bool m_tellAgain = false;
   bool m_closing = false;
   bool m_over = false;
 };

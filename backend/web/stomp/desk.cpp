@@ -102,7 +102,8 @@ void Desk::drain() {
       more = true;
     }
   }
-  m_draining = true;
+  m_draining =
+      messages.size() > 1;  // a single one goes out socket by socket: nobody waits for the others' frames
   for (const LiveMessagePtr& message : messages) deliver(message);
   m_draining = false;
   auto touched = std::exchange(m_touched, {});
