@@ -51,26 +51,41 @@ std::string dateHeader(UtcTime time) {
 
 constexpr std::size_t kLongestLine = 900;  // RFC 5321 allows 998 bytes
 
+/// Calls `each` with every line, without its end.
+void forLines(std::string_view text, auto each) {
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    each(text.substr(0, end));
+    text.remove_prefix(end == text.npos ? text.size() : end + 1);
+  }
+}
+
+/// Appends each line with CR LF; carriage returns of its own and NUL go.
+void addLines(std::string& out, std::string_view text) {
+  forLines(text, [&out](std::string_view line) {
+    while (!line.empty()) {
+      const auto bad = line.find_first_of(std::string_view("\r\0", 2));
+      out += line.substr(0, bad);
+      line.remove_prefix(bad == line.npos ? line.size() : bad + 1);
+    }
+    out += "\r\n";
+  });
+  if (text.empty()) out += "\r\n";
+}
+
 /// One body with its headers: as it is, so that people can read the file, or in Base64 when a line is too
 /// long.
 void addBody(std::string& out, const char* type, std::string_view text) {
-  std::string body;
-  std::size_t line = 0;
   std::size_t longest = 0;
-  for (const char c : text) {
-    if (c == '\r' || c == '\0') continue;
-    if (c == '\n') body += '\r';
-    body += c;
-    line = c == '\n' ? 0 : line + 1;
-    longest = std::max(longest, line);
-  }
-  if (!body.ends_with("\r\n")) body += "\r\n";
-  out += std::string("Content-Type: ") + type + "; charset=UTF-8\r\n";
+  forLines(text, [&longest](std::string_view line) { longest = std::max(longest, line.size()); });
+  out.append("Content-Type: ").append(type).append("; charset=UTF-8\r\n");
   if (longest <= kLongestLine) {
-    out += "Content-Transfer-Encoding: 8bit\r\n\r\n" + body;
-    return;
+    out += "Content-Transfer-Encoding: 8bit\r\n\r\n";
+    return addLines(out, text);
   }
   out += "Content-Transfer-Encoding: base64\r\n\r\n";
+  std::string body;
+  addLines(body, text);
   for (std::size_t i = 0; i < body.size(); i += 57)
     out += toBase64(std::string_view{body}.substr(i, 57)) + "\r\n";
 }
@@ -100,6 +115,7 @@ Result<std::string, MailError> renderMail(const MailMessage& message, const std:
     return Failure{MailError{true, "an address, a link or the message id cannot stand in a header"}};
   const std::string language = message.language == "ko" ? "ko" : "en";
   std::string out;
+  out.reserve(1024 + (message.text.size() + message.html.size()) * 9 / 8);
   out += "From: Madang <" + from + ">\r\n";
   out += "To: <" + message.to + ">\r\n";
   out += "Subject: " + encodeHeaderText(message.subject) + "\r\n";

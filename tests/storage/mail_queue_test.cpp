@@ -28,13 +28,8 @@ struct QueueFixture : test::SqliteFixture {
     REQUIRE(run(sql.write("test.add", std::move(unit))).ok());
   }
   std::vector<ClaimedMessage> claim(std::int64_t limit = 10) {
-    std::vector<ClaimedMessage> messages;
-    while (std::ssize(messages) < limit) {
-      auto claim = run(queue.claim(clock.now(), clock.now(), std::nullopt)).value();
-      if (claim.message) messages.push_back(std::move(*claim.message));
-      if (!claim.message && !claim.bounced) break;
-    }
-    return messages;
+    const auto now = clock.now();
+    return run(queue.exchange({}, static_cast<std::size_t>(limit), now, now)).value().messages;
   }
   MailQueue::Finished end(const ClaimedMessage& message, AttemptOutcome outcome, bool gone = false) {
     MailQueue::Finished end;
@@ -52,7 +47,8 @@ struct QueueFixture : test::SqliteFixture {
     return end;
   }
   void finish(const ClaimedMessage& message, AttemptOutcome outcome, bool gone = false) {
-    REQUIRE(run(queue.finish(end(message, outcome, gone))).ok());
+    std::vector<MailQueue::Finished> ended{end(message, outcome, gone)};
+    REQUIRE(run(queue.exchange(std::move(ended), 0, clock.now(), clock.now())).ok());
   }
   MailItem item(std::int64_t id) { return run(box.find(MailMessageId{id})).value().value(); }
   std::vector<MailAttempt> attempts(std::int64_t id) { return run(box.attempts(MailMessageId{id})).value(); }
@@ -83,18 +79,18 @@ TEST_CASE_METHOD(QueueFixture, "a message that is claimed is nobody else's until
   CHECK(claim().empty());
 }
 
-TEST_CASE_METHOD(QueueFixture, "the end of one attempt and the beginning of the next are noted together") {
-  add(1);
-  add(2);
-  const auto first = claim(1);
-  auto next = run(queue.claim(clock.now(), clock.now(), end(first[0], AttemptOutcome::Sent))).value();
-  REQUIRE(next.message);
-  CHECK(next.message->id == MailMessageId{2});
+TEST_CASE_METHOD(QueueFixture, "the ends of attempts and the beginnings of others are noted together") {
+  for (const std::int64_t id : {1, 2, 3}) add(id);
+  const auto first = claim(2);
+  REQUIRE(first.size() == 2);
+  std::vector<MailQueue::Finished> ended{end(first[0], AttemptOutcome::Sent),
+                                         end(first[1], AttemptOutcome::Deferred)};
+  const auto next = run(queue.exchange(std::move(ended), 5, clock.now(), clock.now())).value().messages;
+  REQUIRE(next.size() == 1);
+  CHECK(next[0].id == MailMessageId{3});
   CHECK(item(1).state == MailState::Sent);
-  CHECK(item(2).state == MailState::Sending);
-  next = run(queue.claim(clock.now(), clock.now(), end(*next.message, AttemptOutcome::Deferred))).value();
-  CHECK_FALSE(next.message);
   CHECK(item(2).state == MailState::Deferred);
+  CHECK(item(3).state == MailState::Sending);
 }
 
 TEST_CASE_METHOD(QueueFixture, "what is due is found without looking at all that waits") {
@@ -102,7 +98,8 @@ TEST_CASE_METHOD(QueueFixture, "what is due is found without looking at all that
   auto unit = [](sql::ReadSession& session) {
     std::string plan;
     const sql::Statement explain{"test.plan", text};
-    for (const sql::Row row : session.query(explain, UtcTime{}, UtcTime{})) plan += row.text(3) + "\n";
+    for (const sql::Row row : session.query(explain, UtcTime{}, 5, UtcTime{}, 5, 5))
+      plan += row.text(3) + "\n";
     return plan;
   };
   const std::string plan = run(sql.read("test.plan", std::move(unit))).value();

@@ -22,10 +22,12 @@ struct ListQueue final : MailQueue {
     MailState state = MailState::Queued;
     std::vector<MailAttempt> attempts;
   };
-  Task<Outcome<Claim>> claim(UtcTime due, UtcTime now, std::optional<Finished> before) override {
-    if (before) note(std::move(*before));
+  Task<Outcome<Claim>> exchange(std::vector<Finished> ended, std::size_t limit, UtcTime due,
+                                UtcTime now) override {
+    for (Finished& each : ended) note(std::move(each));
     Claim claim;
     for (auto& [id, row] : rows) {
+      if (claim.messages.size() == limit) break;
       if (row.next > due || (row.state != MailState::Queued && row.state != MailState::Deferred)) continue;
       row.state = MailState::Sending;
       row.message.number = std::ssize(row.attempts) + 1;
@@ -34,14 +36,10 @@ struct ListQueue final : MailQueue {
       attempt.startedAt = now;
       attempt.maybeTwice = row.message.maybeTwice;
       row.attempts.push_back(attempt);
-      claim.message = row.message;
-      break;
+      claim.messages.push_back(row.message);
     }
+    mostUnderWay = std::max(mostUnderWay, count(MailState::Sending));
     co_return claim;
-  }
-  Task<Outcome<void>> finish(Finished finished) override {
-    note(std::move(finished));
-    co_return Outcome<void>{};
   }
   void note(Finished finished) {
     Row& row = rows.at(finished.id.value);
@@ -84,6 +82,7 @@ struct ListQueue final : MailQueue {
     return found;
   }
   std::map<std::int64_t, Row> rows;
+  int mostUnderWay = 0;
 };
 
 struct FakeTransport final : MailTransport {
@@ -153,6 +152,7 @@ TEST_CASE("everything that waits is sent once, a few at a time") {
   CHECK(world.run() == 450);
   CHECK(world.queue.count(MailState::Sent) == 450);
   CHECK(world.transport.most == 8);
+  CHECK(world.queue.mostUnderWay <= 2 * 8);  // as many are taken ahead, so that none waits for the disk
   const std::set<std::string> ids(world.transport.ids.begin(), world.transport.ids.end());
   CHECK(ids.size() == 450);
   CHECK(world.run() == 0);
@@ -213,6 +213,22 @@ TEST_CASE("while nobody takes mail nothing is written and no attempt is counted"
   CHECK(world.run() == 1000);
 }
 
+TEST_CASE("what was taken ahead is put back when nobody takes mail any more") {
+  World world;
+  world.enqueue(100);
+  test::Started<std::int64_t> started(world.context, world.running());
+  world.time.advance(world.context, 10ms);
+  CHECK(world.queue.count(MailState::Sending) > 8);
+  world.steering.pause(MailSteering::kAll, true);
+  for (int i = 0; i < 100 && !started.done(); ++i) world.time.advance(world.context, 10ms);
+  REQUIRE(started.done());
+  CHECK(world.queue.count(MailState::Sending) == 0);
+  CHECK(world.queue.count(MailState::Sent) + world.queue.count(MailState::Queued) == 100);
+  CHECK(world.queue.count(MailState::Sent) == started.value());
+  for (const auto& [id, row] : world.queue.rows)
+    CHECK(std::ssize(row.attempts) == (row.state == MailState::Sent ? 1 : 0));
+}
+
 TEST_CASE("what was under way when the process ended waits for a moment, is sent once more and marked") {
   World world;
   world.enqueue(1);
@@ -270,6 +286,7 @@ TEST_CASE("a long queue is drained no faster than the settings say") {
   while (!started.done() && world.time.clock.steady() < begun + 60s) world.time.advance(world.context, 10ms);
   REQUIRE(started.done());
   CHECK(started.value() == 500);
+  CHECK(world.queue.mostUnderWay <= 8 + 50 / 10);
   CHECK(world.time.clock.steady() - begun > 8s);  // a second's worth may go at once
   CHECK(world.time.clock.steady() - begun < 12s);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,16 +36,15 @@ class MailQueue {
     bool recipientGone = false;  ///< from now on nothing is sent to this address
     UtcTime nextAttemptAt;       ///< of what is deferred or nobody was asked for
   };
-  /// What happened to the attempt and what follows for the message, at once.
-  virtual Task<Outcome<void>> finish(Finished finished) = 0;
-
   struct Claim {
-    std::optional<ClaimedMessage> message;
-    bool bounced = false;  ///< one was due, but its address is known to be gone: nothing is sent there
+    std::vector<ClaimedMessage> messages;
+    std::size_t bounced = 0;  ///< were due, but their addresses are known to be gone: nothing is sent there
   };
-  /// Takes the message that was due at `due` for the longest time and notes an attempt; nothing when none is.
-  /// @param before  what the same worker did before: noted in the same transaction
-  virtual Task<Outcome<Claim>> claim(UtcTime due, UtcTime now, std::optional<Finished> before) = 0;
+  /// Notes what happened to the attempts that ended and what follows for their messages; then takes up to
+  /// `limit` messages, those that were due at `due` for the longest time, and notes that their attempts
+  /// begin. All in one transaction. Fewer than `limit`: no more is due.
+  virtual Task<Outcome<Claim>> exchange(std::vector<Finished> ended, std::size_t limit, UtcTime due,
+                                        UtcTime now) = 0;
   /// Puts back what was claimed and not begun, as if nothing had happened; due again at `next`.
   virtual Task<Outcome<void>> release(ClaimedMessage message, UtcTime next) = 0;
 

@@ -21,6 +21,7 @@ namespace {
 namespace asio = boost::asio;
 
 constexpr std::size_t kRecoveredAtOnce = 500;
+constexpr std::size_t kLeastAhead = 4;
 
 Counter& counter(Metrics& metrics, const char* result) {
   return metrics.counter("madang_mails_total", "Mails handed to the transport by result",
@@ -59,26 +60,48 @@ MailRelay::MailRelay(Parts parts, MailSettings settings)
 
 /// Shared by the workers of one run, which all run on one thread.
 struct MailRelay::Run {
-  std::function<bool()> cancelled;
+  Run(MailRelay& relay, std::size_t ahead)
+      : begun(relay.m_parts.time.clock.now()),
+        intake({relay.m_parts.queue, relay.m_parts.time, begun, ahead,
+                [this, &relay](AttemptOutcome outcome) { relay.count(outcome, *this); }}) {}
+
+  // A message that was tried is due after the beginning, or never again: this ends.
   UtcTime begun;
+  MailIntake intake;
+  std::function<bool()> cancelled;
+  std::size_t working = 0;
   std::int64_t sent = 0;
   bool closed = false;  // no provider takes mail: the rest waits
   std::optional<Fault> fault;
 
-  bool over() const { return closed || fault || cancelled(); }
+  bool over() const { return closed || fault || intake.fault() || cancelled(); }
+};
+
+/// The last worker to go tells the intake, however it goes.
+struct MailRelay::Leaving {
+  Run& run;
+  ~Leaving() {
+    if (--run.working == 0) run.intake.end();
+  }
 };
 
 Task<Outcome<std::int64_t>> MailRelay::run(std::function<bool()> cancelled) {
-  const auto run = std::make_shared<Run>();
+  const auto run = std::make_shared<Run>(*this, ahead());
   run->cancelled = std::move(cancelled);
-  // A message that was tried is due after the beginning, or never again: this ends.
-  run->begun = m_parts.time.clock.now();
   const auto recovered = co_await recover(run);
   if (!recovered) co_return recovered.failure();
   if (m_parts.steering.paused() || !m_parts.transport.takesMail()) co_return std::int64_t{0};
   co_await workTogether(run);
+  if (run->intake.fault()) co_return Failure{*run->intake.fault()};
   if (run->fault) co_return Failure{*run->fault};
   co_return run->sent;
+}
+
+/// Enough that no worker waits for the disk, and not more than a tenth of a second's worth when there is a
+/// limit.
+std::size_t MailRelay::ahead() const {
+  const std::size_t wanted = std::max<std::size_t>(m_settings.atOnce, kLeastAhead);
+  return m_settings.perSecond == 0 ? wanted : std::min<std::size_t>(wanted, m_settings.perSecond / 10);
 }
 
 Task<Outcome<void>> MailRelay::recover(std::shared_ptr<Run> run) {
@@ -97,8 +120,10 @@ Task<void> MailRelay::workTogether(std::shared_ptr<Run> run) {
   const auto executor = co_await asio::this_coro::executor;
   using Worker = decltype(asio::co_spawn(executor, work(run), asio::deferred));
   std::vector<Worker> workers;
-  for (std::uint32_t i = 0; i < std::max(m_settings.atOnce, 1U); ++i)
+  run->working = std::max<std::size_t>(m_settings.atOnce, 1);
+  for (std::size_t i = 0; i < run->working; ++i)
     workers.push_back(asio::co_spawn(executor, work(run), asio::deferred));
+  workers.push_back(asio::co_spawn(executor, run->intake.serve(), asio::deferred));
   auto group = asio::experimental::make_parallel_group(std::move(workers));
   const auto [order, errors] =
       co_await group.async_wait(asio::experimental::wait_for_all(), asio::use_awaitable);
@@ -106,33 +131,17 @@ Task<void> MailRelay::workTogether(std::shared_ptr<Run> run) {
     if (error) std::rethrow_exception(error);
 }
 
-/// One message after the other, so that after a crash only what was really under way is in doubt, and nothing
-/// waits behind a slow one. How one ended is noted together with the beginning of the next, unless that has
-/// to wait.
+/// One message after the other, so that nothing waits behind a slow one.
 Task<void> MailRelay::work(std::shared_ptr<Run> run) {
-  std::optional<MailQueue::Finished> before;
-  while (true) {
-    const auto wait = run->over() ? std::chrono::nanoseconds{0} : untilTurn(*run);
-    if (before && (run->over() || wait.count() > 0)) {
-      const AttemptOutcome became = before->attempt.outcome;
-      const auto noted = co_await m_parts.queue.finish(std::move(*before));
-      before.reset();
-      if (!noted) run->fault = noted.error();
-      if (noted) count(became, *run);
-    }
-    if (run->over()) co_return;
+  const Leaving leaving{*run};
+  while (!run->over()) {
+    const auto wait = untilTurn(*run);
+    if (run->over()) break;
     if (wait.count() > 0) co_await resilience::sleepFor(m_parts.time, wait);
-    const auto became = before ? std::optional{before->attempt.outcome} : std::nullopt;
-    auto claim = co_await m_parts.queue.claim(run->begun, m_parts.time.clock.now(),
-                                              std::exchange(before, std::nullopt));
-    if (!claim) {
-      run->fault = claim.error();
-      co_return;
-    }
-    if (became) count(*became, *run);
-    if (claim->bounced) m_bounced.add();
-    if (!claim->message && !claim->bounced) co_return;
-    if (claim->message) before = co_await relay(std::move(*claim->message), run);
+    auto message = co_await run->intake.take();
+    if (!message) break;
+    auto ended = co_await relay(std::move(*message), run);
+    if (ended) run->intake.note(std::move(*ended));
   }
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "features/mail/domain/mail_intake.h"
 #include "features/mail/domain/mail_queue.h"
 #include "features/mail/domain/mail_steering.h"
 #include "features/mail/mail.h"
@@ -40,6 +41,8 @@ class MailRelay {
 
  private:
   struct Run;
+  struct Leaving;
+  std::size_t ahead() const;
   Task<Outcome<void>> recover(std::shared_ptr<Run> run);
   Task<void> workTogether(std::shared_ptr<Run> run);
   Task<void> work(std::shared_ptr<Run> run);

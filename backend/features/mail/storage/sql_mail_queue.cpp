@@ -89,7 +89,7 @@ void takeOne(sql::WriteSession& session, const sql::Row& row, UtcTime now, MailQ
   message.id = MailMessageId{row.int64(0)};
   for (const sql::Row gone : session.query(kGone, row.text(5))) {
     session.execute(kKnownGone, now, now, gone.int64(0), gone.text(1), message.id);
-    claim.bounced = true;
+    ++claim.bounced;
     return;
   }
   message.payload = row.text(1);
@@ -99,7 +99,7 @@ void takeOne(sql::WriteSession& session, const sql::Row& row, UtcTime now, MailQ
   message.number = session.query(kLast, message.id)[0].int64(0) + 1;
   session.execute(kTake, now, message.id);
   session.execute(kBegin, message.id, message.number, now, message.maybeTwice);
-  claim.message = std::move(message);
+  claim.messages.push_back(std::move(message));
 }
 
 void finishOne(sql::WriteSession& session, const MailQueue::Finished& finished) {
@@ -126,20 +126,18 @@ void finishOne(sql::WriteSession& session, const MailQueue::Finished& finished) 
 
 }  // namespace
 
-Task<Outcome<MailQueue::Claim>> SqlMailQueue::claim(UtcTime due, UtcTime now,
-                                                    std::optional<Finished> before) {
-  auto unit = [due, now, before = std::move(before)](sql::WriteSession& session) {
-    if (before) finishOne(session, *before);
+Task<Outcome<MailQueue::Claim>> SqlMailQueue::exchange(std::vector<Finished> ended, std::size_t limit,
+                                                       UtcTime due, UtcTime now) {
+  auto unit = [ended = std::move(ended), limit = static_cast<std::int64_t>(limit), due,
+               now](sql::WriteSession& session) {
+    for (const Finished& each : ended) finishOne(session, each);
     Claim claim;
-    for (const sql::Row row : session.query(kDue, due, due)) takeOne(session, row, now, claim);
+    if (limit == 0) return claim;
+    for (const sql::Row row : session.query(kDue, due, limit, due, limit, limit))
+      takeOne(session, row, now, claim);
     return claim;
   };
-  co_return flatten(co_await m_sql.write("mail.queue.claim", std::move(unit)));
-}
-
-Task<Outcome<void>> SqlMailQueue::finish(Finished finished) {
-  auto unit = [finished = std::move(finished)](sql::WriteSession& session) { finishOne(session, finished); };
-  co_return flatten(co_await m_sql.write("mail.queue.finish", std::move(unit)));
+  co_return flatten(co_await m_sql.write("mail.queue.exchange", std::move(unit)));
 }
 
 Task<Outcome<void>> SqlMailQueue::release(ClaimedMessage message, UtcTime next) {

@@ -9,8 +9,8 @@ class SqlMailQueue final : public MailQueue {
  public:
   explicit SqlMailQueue(SqlExecutor& sql) : m_sql(sql) {}
 
-  Task<Outcome<Claim>> claim(UtcTime due, UtcTime now, std::optional<Finished> before) override;
-  Task<Outcome<void>> finish(Finished finished) override;
+  Task<Outcome<Claim>> exchange(std::vector<Finished> ended, std::size_t limit, UtcTime due,
+                                UtcTime now) override;
   Task<Outcome<void>> release(ClaimedMessage message, UtcTime next) override;
   Task<Outcome<std::int64_t>> recover(UtcTime now, std::vector<UtcTime> next) override;
   Task<Outcome<std::int64_t>> forget(UtcTime before, std::int64_t limit) override;
