@@ -16,6 +16,11 @@ void Alarm::ring(Cause cause) {
   asio::post(m_timer.get_executor(), [self = shared_from_this()] { self->m_timer.cancel(); });
 }
 
+void Alarm::mute() {
+  Told nothing = Told::Nothing;
+  m_told.compare_exchange_strong(nothing, Told::Rung);
+}
+
 Task<Alarm::Cause> wait(std::shared_ptr<Alarm> alarm) {
   boost::system::error_code error;
   if (alarm->m_told.load() == Alarm::Told::Nothing)

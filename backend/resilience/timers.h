@@ -22,6 +22,8 @@ class Alarm : public std::enable_shared_from_this<Alarm> {
 
   /// Any thread; only the first cause counts. The caller holds a shared_ptr.
   void ring(Cause cause = Cause::Rung);
+  /// As rung, for a wait that is about to be cancelled: it then ends without an exception. Any thread.
+  void mute();
 
  private:
   friend Task<Cause> wait(std::shared_ptr<Alarm> alarm);

@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <iterator>
 
 namespace madang {
 namespace {
@@ -62,12 +63,13 @@ void forLines(std::string_view text, auto each) {
 
 /// Appends each line with CR LF; carriage returns of its own and NUL go.
 void addLines(std::string& out, std::string_view text) {
-  forLines(text, [&out](std::string_view line) {
-    while (!line.empty()) {
-      const auto bad = line.find_first_of(std::string_view("\r\0", 2));
-      out += line.substr(0, bad);
-      line.remove_prefix(bad == line.npos ? line.size() : bad + 1);
-    }
+  const bool clean = text.find('\r') == text.npos && text.find('\0') == text.npos;
+  forLines(text, [&out, clean](std::string_view line) {
+    if (clean)
+      out += line;
+    else
+      std::copy_if(line.begin(), line.end(), std::back_inserter(out),
+                   [](char c) { return c != '\r' && c != '\0'; });
     out += "\r\n";
   });
   if (text.empty()) out += "\r\n";

@@ -1,10 +1,12 @@
 #include "adapters/curl/curl_loop.h"
 
 #include <stdexcept>
+#include <utility>
 
 #include <pthread.h>
 
 #include <curl/curl.h>
+#include <boost/asio/posix/stream_descriptor.hpp>
 
 namespace madang {
 namespace {
@@ -38,11 +40,54 @@ std::string CurlTransfer::errorText() const {
   return m_errorBuffer.c_str();
 }
 
+/// One of libcurl's sockets, which stays libcurl's: it is only waited for.
+struct CurlLoop::Watch {
+  Watch(boost::asio::io_context& context, int number) : socket(number), descriptor(context, number) {}
+  ~Watch() { descriptor.release(); }
+
+  const int socket;
+  boost::asio::posix::stream_descriptor descriptor;
+  int wanted = CURL_POLL_NONE;
+  bool reading = false;
+  bool writing = false;
+};
+
+struct CurlLoop::Callbacks {
+  static int socket(CURL*, curl_socket_t number, int wanted, void* self, void*) {
+    auto& loop = *static_cast<CurlLoop*>(self);
+    if (wanted == CURL_POLL_REMOVE) {
+      // Released at once: libcurl may close it now, and the number may come back as another socket.
+      if (const auto found = loop.m_watches.find(number); found != loop.m_watches.end()) {
+        found->second->wanted = CURL_POLL_NONE;
+        found->second->descriptor.release();
+        loop.m_watches.erase(found);
+      }
+      return 0;
+    }
+    auto& watch = loop.m_watches[number];
+    if (!watch) watch = std::make_shared<Watch>(loop.m_context, number);
+    watch->wanted = wanted;
+    loop.arm(watch);
+    return 0;
+  }
+  static int timer(CURLM*, long milliseconds, void* self) {
+    static_cast<CurlLoop*>(self)->waitFor(std::chrono::milliseconds{milliseconds});
+    return 0;
+  }
+};
+
 CurlLoop::CurlLoop(long mostConnections) : m_multi((setUpOnce(), curl_multi_init())) {
   if (!m_multi) throw std::bad_alloc();
   curl_multi_setopt(m_multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, mostConnections);
   curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, mostConnections);
-  m_thread = std::thread([this] { work(); });
+  curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, &Callbacks::socket);
+  curl_multi_setopt(m_multi, CURLMOPT_SOCKETDATA, static_cast<void*>(this));
+  curl_multi_setopt(m_multi, CURLMOPT_TIMERFUNCTION, &Callbacks::timer);
+  curl_multi_setopt(m_multi, CURLMOPT_TIMERDATA, static_cast<void*>(this));
+  m_thread = std::thread([this] {
+    pthread_setname_np(pthread_self(), "curl");
+    m_context.run();
+  });
 }
 
 CurlLoop::~CurlLoop() {
@@ -50,9 +95,15 @@ CurlLoop::~CurlLoop() {
     const std::lock_guard lock(m_mutex);
     m_stopping = true;
   }
-  curl_multi_wakeup(m_multi);
+  boost::asio::post(m_context, [this] {
+    takeOrders();
+    while (!m_running.empty()) end(m_running.begin()->first, kCancelled);
+    m_timer.cancel();
+    m_watches.clear();
+    boost::asio::post(m_context, [this] { m_context.stop(); });  // behind what was cancelled
+  });
   m_thread.join();
-  curl_multi_cleanup(m_multi);
+  curl_multi_cleanup(m_multi);  // closes the connections that are kept, and says so to our callback
 }
 
 std::size_t CurlLoop::running() const {
@@ -61,23 +112,27 @@ std::size_t CurlLoop::running() const {
 }
 
 void CurlLoop::add(std::shared_ptr<CurlTransfer> transfer, Finish finish) {
+  bool first = false;
   {
     const std::lock_guard lock(m_mutex);
     if (!m_stopping) {
       m_added.push_back({std::move(transfer), std::move(finish)});
       ++m_count;
+      first = !std::exchange(m_ordered, true);
     }
   }
   if (finish) return finish(kCancelled);
-  curl_multi_wakeup(m_multi);
+  if (first) boost::asio::post(m_context, [this] { takeOrders(); });
 }
 
 void CurlLoop::abandon(const CurlTransfer* key) {
+  bool first = false;
   {
     const std::lock_guard lock(m_mutex);
     m_abandoned.push_back(key);
+    first = !std::exchange(m_ordered, true);
   }
-  curl_multi_wakeup(m_multi);
+  if (first) boost::asio::post(m_context, [this] { takeOrders(); });
 }
 
 void CurlLoop::end(const CurlTransfer* key, int code) {
@@ -100,6 +155,7 @@ void CurlLoop::takeOrders() {
     const std::lock_guard lock(m_mutex);
     added.swap(m_added);
     abandoned.swap(m_abandoned);
+    m_ordered = false;
   }
   for (Running& each : added) {
     const CurlTransfer* key = each.transfer.get();
@@ -110,29 +166,51 @@ void CurlLoop::takeOrders() {
   for (const CurlTransfer* key : abandoned) end(key, kCancelled);
 }
 
-void CurlLoop::work() {
-  pthread_setname_np(pthread_self(), "curl");
-  while (true) {
-    takeOrders();
-    int still = 0;
-    curl_multi_perform(m_multi, &still);
-    int left = 0;
-    while (const CURLMsg* message = curl_multi_info_read(m_multi, &left)) {
-      if (message->msg != CURLMSG_DONE) continue;
-      const CURLcode code = message->data.result;
-      char* key = nullptr;
-      curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &key);
-      end(reinterpret_cast<const CurlTransfer*>(key), code);
-    }
-    {
-      const std::lock_guard lock(m_mutex);
-      if (m_stopping) break;
-      if (!m_added.empty() || !m_abandoned.empty()) continue;
-    }
-    curl_multi_poll(m_multi, nullptr, 0, 1'000, nullptr);
+/// Waits for what libcurl wants of the socket and is not waited for yet.
+void CurlLoop::arm(const std::shared_ptr<Watch>& watch) {
+  using Descriptor = boost::asio::posix::stream_descriptor;
+  const auto wait = [this, &watch](Descriptor::wait_type type, int poll, int event, bool Watch::*waiting) {
+    if ((watch->wanted & poll) == 0 || (*watch).*waiting) return;
+    (*watch).*waiting = true;
+    watch->descriptor.async_wait(type, [this, watch, poll, event, waiting](boost::system::error_code error) {
+      (*watch).*waiting = false;
+      if (error == boost::asio::error::operation_aborted || (watch->wanted & poll) == 0) return;
+      step(watch->socket, error ? CURL_CSELECT_ERR : event);
+      if (watch->descriptor.is_open()) arm(watch);
+    });
+  };
+  wait(Descriptor::wait_read, CURL_POLL_IN, CURL_CSELECT_IN, &Watch::reading);
+  wait(Descriptor::wait_write, CURL_POLL_OUT, CURL_CSELECT_OUT, &Watch::writing);
+}
+
+void CurlLoop::waitFor(std::chrono::milliseconds delay) {
+  m_timer.cancel();
+  if (delay.count() < 0) return;
+  if (delay.count() == 0) {  // nearly always
+    if (!std::exchange(m_kicked, true))
+      boost::asio::post(m_context, [this] {
+        m_kicked = false;
+        step(CURL_SOCKET_TIMEOUT, 0);
+      });
+    return;
   }
-  takeOrders();
-  while (!m_running.empty()) end(m_running.begin()->first, kCancelled);
+  m_timer.expires_after(delay);
+  m_timer.async_wait([this](boost::system::error_code cancelled) {
+    if (!cancelled) step(CURL_SOCKET_TIMEOUT, 0);
+  });
+}
+
+void CurlLoop::step(int socket, int events) {
+  int still = 0;
+  curl_multi_socket_action(m_multi, socket, events, &still);
+  int left = 0;
+  while (const CURLMsg* message = curl_multi_info_read(m_multi, &left)) {
+    if (message->msg != CURLMSG_DONE) continue;
+    const CURLcode code = message->data.result;
+    char* key = nullptr;
+    curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &key);
+    end(reinterpret_cast<const CurlTransfer*>(key), code);
+  }
 }
 
 }  // namespace madang

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <condition_variable>
+#include <chrono>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -8,11 +8,15 @@
 #include <thread>
 #include <vector>
 
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/append.hpp>
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "base/unique_function.h"
@@ -42,7 +46,9 @@ class CurlTransfer {
   std::string m_errorBuffer;
 };
 
-/// Runs many transfers on one thread, with libcurl's pool of connections.
+/// Runs many transfers on one thread, with libcurl's pool of connections. Asio waits for libcurl's sockets,
+/// so that a step costs what one socket costs, however many there are
+/// (https://curl.se/libcurl/c/libcurl-multi.html).
 ///
 /// Callers resume on their own executor, once the loop has let go of the transfer: after a cancellation, too,
 /// whose result is kCancelled.
@@ -75,26 +81,41 @@ class CurlLoop {
 
   std::size_t running() const;
 
+  /// The loop's own thread: who makes many transfers one after the other saves the way there and back.
+  boost::asio::any_io_executor executor() { return m_context.get_executor(); }
+
  private:
   using Finish = UniqueFunction<void(int)>;
   struct Running {
     std::shared_ptr<CurlTransfer> transfer;
     Finish finish;
   };
+  struct Watch;
+  struct Callbacks;  // libcurl's, as static functions
 
   void add(std::shared_ptr<CurlTransfer> transfer, Finish finish);
   void abandon(const CurlTransfer* key);
-  void work();
   void takeOrders();
+  void arm(const std::shared_ptr<Watch>& watch);
+  void waitFor(std::chrono::milliseconds delay);
+  /// Lets libcurl go on, with a socket or without, then looks for what has ended.
+  void step(int socket, int events);
   void end(const CurlTransfer* key, int code);
 
+  boost::asio::io_context m_context{1};
+  boost::asio::executor_work_guard<boost::asio::io_context::executor_type> m_work{m_context.get_executor()};
   CURLM* m_multi;
   mutable std::mutex m_mutex;
   std::vector<Running> m_added;
   std::vector<const CurlTransfer*> m_abandoned;
   bool m_stopping = false;
+  bool m_ordered = false;  // takeOrders() is on its way
   std::size_t m_count = 0;
-  std::map<const CurlTransfer*, Running> m_running;  // of the thread alone
+  // Of the thread alone:
+  std::map<const CurlTransfer*, Running> m_running;
+  std::map<int, std::shared_ptr<Watch>> m_watches;
+  boost::asio::steady_timer m_timer{m_context};
+  bool m_kicked = false;  // libcurl goes on as soon as the thread has nothing else
   std::thread m_thread;
 };
 

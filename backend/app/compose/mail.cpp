@@ -1,6 +1,11 @@
 #include "app/compose/mail.h"
 
 #include <filesystem>
+#include <optional>
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include "adapters/curl/smtp_transport.h"
 #include "adapters/files/eml_transport.h"
@@ -101,14 +106,20 @@ ProviderFacts factsOf(const Config::Mail& config, const ConfiguredProvider& prov
           provider.settings->perDay};
 }
 
+struct Outgoing {
+  MailTransport& transport;
+  std::optional<boost::asio::any_io_executor> executor;  ///< where it works; nothing: anywhere
+};
+
 /// SMTP when a server is configured, else files that people can read.
-MailTransport& transportOf(Composition& c, const mail::MailSteering& steering, mail::QuotaBook& quota) {
+Outgoing outgoingOf(Composition& c, const mail::MailSteering& steering, mail::QuotaBook& quota) {
   const Config::Mail& config = c.config.mail;
   const auto all = configured(config);
   if (all.empty()) {
     auto& pool = c.make<WorkPool>(WorkPoolSettings{"files", 1, 256, std::chrono::seconds{20}, 0}, c.metrics);
-    return c.make<EmlTransport>(std::filesystem::path(c.config.data.dir) / "mail", bareAddress(config.from),
-                                pool);
+    return {c.make<EmlTransport>(std::filesystem::path(c.config.data.dir) / "mail", bareAddress(config.from),
+                                 pool),
+            std::nullopt};
   }
   auto& loop = c.make<CurlLoop>(static_cast<long>(2 * config.connections));
   std::vector<mail::MailRoutes::Provider> providers;
@@ -117,14 +128,29 @@ MailTransport& transportOf(Composition& c, const mail::MailSteering& steering, m
     auto& policy = c.resilience->policy(name, policyOf(config, *provider));
     providers.push_back({transport, policy, provider->weight, provider->perDay});
   }
-  return c.make<mail::MailRoutes>(std::move(providers), mail::MailSettings{}.attemptsPerProvider, steering,
-                                  quota);
+  return {c.make<mail::MailRoutes>(std::move(providers), mail::MailSettings{}.attemptsPerProvider, steering,
+                                   quota),
+          loop.executor()};
 }
 
-Task<Outcome<void>> relay(mail::MailRelay& relay, jobs::JobContext& context) {
+using Relayed = std::optional<Outcome<std::int64_t>>;
+
+Task<void> relayInto(mail::MailRelay& relay, jobs::JobContext& context, Relayed& sent) {
   std::function<bool()> cancelled = [&context] { return context.cancelled(); };
-  auto sent = co_await relay.run(std::move(cancelled));
-  if (!sent) co_return sent.failure();
+  sent.emplace(co_await relay.run(std::move(cancelled)));
+}
+
+/// Beside the transport, where it has one thread: thousands of messages go there and back.
+Task<Outcome<void>> relay(mail::MailRelay& relay, jobs::JobContext& context,
+                          std::optional<boost::asio::any_io_executor> executor) {
+  namespace asio = boost::asio;
+  Relayed sent;
+  if (executor)  // the job asks whether it is cancelled; a signal from another thread would be a race
+    co_await asio::co_spawn(*executor, relayInto(relay, context, sent),
+                            asio::bind_cancellation_slot(asio::cancellation_slot(), asio::use_awaitable));
+  else
+    co_await relayInto(relay, context, sent);
+  if (!*sent) co_return sent->failure();
   co_return Outcome<void>{};
 }
 
@@ -147,13 +173,16 @@ Task<Outcome<void>> restoreQuota(mail::MailQueue& queue, mail::QuotaBook& quota,
   co_return Outcome<void>{};
 }
 
-void addJobs(Composition& c, mail::MailRelay& sender, mail::MailQueue& queue, mail::MailMonitor& monitor) {
+void addJobs(Composition& c, mail::MailRelay& sender, std::optional<boost::asio::any_io_executor> executor,
+             mail::MailQueue& queue, mail::MailMonitor& monitor) {
   jobs::JobDefinition job;
   job.name = "mail.relay";
   job.description = "Hands mails that are due to the transport.";
   job.schedule = std::chrono::milliseconds{1'000};
   job.keepHistory = false;
-  job.run = [&sender](jobs::JobContext& context) { return relay(sender, context); };
+  job.run = [&sender, executor = std::move(executor)](jobs::JobContext& context) {
+    return relay(sender, context, executor);
+  };
   c.jobs->add(std::move(job));
   jobs::JobDefinition watching;
   watching.name = "mail.watch";
@@ -192,7 +221,7 @@ MailParts composeMail(Composition& c, const AccountsParts& accounts,
   auto& quota = c.make<mail::QuotaBook>(c.clock);
   auto& digests = c.make<OpensslDigests>();
   auto& timers = c.make<resilience::SteadyTimers>();
-  MailTransport& transport = transportOf(c, steering, quota);
+  const Outgoing outgoing = outgoingOf(c, steering, quota);
   std::vector<ProviderFacts> facts;
   std::vector<std::string> names;
   for (const auto& provider : configured(c.config.mail)) {
@@ -214,11 +243,12 @@ MailParts composeMail(Composition& c, const AccountsParts& accounts,
   c.add(c.make<mail::MailApi>(mail::MailApi::Parts{box, desk, monitor, room, c.clock, idDomain}).routes());
   addOperations(c, box, steering, monitor, names);
   auto& sender = c.make<mail::MailRelay>(
-      mail::MailRelay::Parts{queue, transport, steering, {c.clock, timers}, c.random, c.metrics, c.log},
+      mail::MailRelay::Parts{
+          queue, outgoing.transport, steering, {c.clock, timers}, c.random, c.metrics, c.log},
       settings);
   c.onStart.push_back([&box, &steering] { return mail::SteerMail::restore(box, steering); });
   c.onStart.push_back([&queue, &quota, &clock = c.clock] { return restoreQuota(queue, quota, clock); });
-  if (c.jobs) addJobs(c, sender, queue, monitor);
+  if (c.jobs) addJobs(c, sender, outgoing.executor, queue, monitor);
   return {room, monitor};
 }
 

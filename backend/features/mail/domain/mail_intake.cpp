@@ -1,28 +1,44 @@
 #include "features/mail/domain/mail_intake.h"
 
 #include <algorithm>
+#include <chrono>
+#include <iterator>
 #include <utility>
 
 #include <boost/asio/this_coro.hpp>
 
 namespace madang::mail {
+namespace {
+
+constexpr std::chrono::milliseconds kMoment{10};
+
+}  // namespace
 
 Task<void> MailIntake::serve() {
   while (!m_fault) {
-    if (!m_ended.empty() || wantsMore()) {
-      co_await exchange();
-      continue;
+    if (!isUrgent() && !m_over) {
+      const bool some = !m_ended.empty();
+      m_server = co_await alarmAt(some ? m_parts.time.clock.steady() + kMoment : SteadyTime::max());
+      co_await wait(m_server);
+      m_server.reset();
+      if (!some && !isUrgent() && !m_over) continue;  // one has ended: others will in a moment
     }
-    if (m_over) break;
-    m_server = co_await newAlarm();
-    co_await wait(m_server);
-    m_server.reset();
+    if (!m_ended.empty() || wantsMore())
+      co_await exchange();
+    else if (m_over)
+      break;
   }
   if (!m_fault) co_await putBack();
 }
 
 bool MailIntake::wantsMore() const {
   return !m_over && !m_drained && m_ready.size() < m_waiting.size() + m_parts.ahead;
+}
+
+/// Whether somebody waits or soon will.
+bool MailIntake::isUrgent() const {
+  if (m_drained) return !m_ended.empty();
+  return !m_waiting.empty() || m_ready.size() * 2 < m_parts.ahead;
 }
 
 Task<void> MailIntake::exchange() {
@@ -56,7 +72,7 @@ Task<void> MailIntake::putBack() {
 
 Task<std::optional<ClaimedMessage>> MailIntake::take() {
   while (m_ready.empty() && !m_drained && !m_fault) {
-    const auto alarm = co_await newAlarm();
+    const auto alarm = co_await alarmAt(SteadyTime::max());
     m_waiting.push_back(alarm);
     ringServer();
     co_await wait(alarm);
@@ -78,12 +94,12 @@ void MailIntake::end() {
   ringServer();
 }
 
-Task<std::shared_ptr<resilience::Alarm>> MailIntake::newAlarm() const {
-  co_return m_parts.time.timers.alarm(co_await boost::asio::this_coro::executor, SteadyTime::max());
+Task<std::shared_ptr<resilience::Alarm>> MailIntake::alarmAt(SteadyTime due) const {
+  co_return m_parts.time.timers.alarm(co_await boost::asio::this_coro::executor, due);
 }
 
 void MailIntake::ringServer() {
-  if (m_server) m_server->ring();
+  if (m_server && (isUrgent() || m_over || m_ended.size() == 1)) m_server->ring();
 }
 
 void MailIntake::ringWaiting(std::size_t count) {

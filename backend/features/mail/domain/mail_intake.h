@@ -15,7 +15,8 @@ namespace madang::mail {
 /// Stands between the workers of one run and the queue: what they want and what they have done while one
 /// transaction is under way makes the next, so that the disk is waited for once for many messages, and a few
 /// messages are taken ahead, so that no worker waits for it at all. After a crash those count as under way,
-/// too: `ahead` bounds how many. Everything on one thread; serve() and the workers share an executor.
+/// too: `ahead` bounds how many. What ended is noted when somebody waits, when half of what was taken ahead
+/// is gone, or after a moment. Everything on one thread; serve() and the workers share an executor.
 class MailIntake {
  public:
   struct Parts {
@@ -39,9 +40,10 @@ class MailIntake {
 
  private:
   bool wantsMore() const;
+  bool isUrgent() const;
   Task<void> exchange();
   Task<void> putBack();
-  Task<std::shared_ptr<resilience::Alarm>> newAlarm() const;
+  Task<std::shared_ptr<resilience::Alarm>> alarmAt(SteadyTime due) const;
   void ringServer();
   void ringWaiting(std::size_t count);
 
