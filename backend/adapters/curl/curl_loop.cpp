@@ -1,5 +1,6 @@
 #include "adapters/curl/curl_loop.h"
 
+#include <future>
 #include <stdexcept>
 #include <utility>
 
@@ -140,12 +141,25 @@ void CurlLoop::end(const CurlTransfer* key, int code) {
   if (found == m_running.end()) return;  // ended in the moment of its cancellation
   Running ended = std::move(found->second);
   m_running.erase(found);
-  curl_multi_remove_handle(m_multi, ended.transfer->handle());
+  if (!ended.transfer->m_stays || code != CURLE_OK) close(*ended.transfer);
   {
     const std::lock_guard lock(m_mutex);
     --m_count;
   }
   ended.finish(code);
+}
+
+void CurlLoop::close(CurlTransfer& transfer) {
+  curl_multi_remove_handle(m_multi, transfer.handle());
+}
+
+void CurlLoop::runAndWait(UniqueFunction<void()> call) {
+  std::promise<void> done;
+  boost::asio::post(m_context, [&] {
+    call();
+    done.set_value();
+  });
+  done.get_future().wait();
 }
 
 void CurlLoop::takeOrders() {

@@ -44,6 +44,7 @@ class CurlTransfer {
   friend class CurlLoop;
   CURL* m_handle;
   std::string m_errorBuffer;
+  bool m_stays = false;
 };
 
 /// Runs many transfers on one thread, with libcurl's pool of connections. Asio waits for libcurl's sockets,
@@ -79,8 +80,19 @@ class CurlLoop {
         boost::asio::use_awaitable, std::move(transfer));
   }
 
+  /// As perform(), but the connection of a transfer with CURLOPT_CONNECT_ONLY stays, until close().
+  Task<int> connect(std::shared_ptr<CurlTransfer> transfer) {
+    transfer->m_stays = true;
+    return perform(std::move(transfer));
+  }
+  /// On the loop's thread.
+  void close(CurlTransfer& transfer);
+
   std::size_t running() const;
 
+  boost::asio::io_context& context() { return m_context; }
+  /// Runs something on the loop's thread and waits for it. Not from there.
+  void runAndWait(UniqueFunction<void()> call);
   /// The loop's own thread: who makes many transfers one after the other saves the way there and back.
   boost::asio::any_io_executor executor() { return m_context.get_executor(); }
 

@@ -67,10 +67,9 @@ void SmtpDialogue::client(std::string_view lines) {
     }
     if (startsWith(line, "EHLO") || startsWith(line, "HELO") || startsWith(line, "STARTTLS"))
       m_stage = Stage::Hello;
-    else if (startsWith(line, "MAIL FROM")) {
+    else if (startsWith(line, "MAIL FROM"))
       m_stage = Stage::Sender;
-      m_withUtf8 = line.find("> ") != line.npos && line.find(" SMTPUTF8") != line.npos;
-    } else if (startsWith(line, "RCPT TO"))
+    else if (startsWith(line, "RCPT TO"))
       m_stage = Stage::Recipient;
     else if (startsWith(line, "DATA"))
       m_stage = Stage::Data;

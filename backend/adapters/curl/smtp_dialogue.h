@@ -13,12 +13,18 @@ class SmtpDialogue {
 
   void client(std::string_view lines);
   void server(std::string_view lines);
+  /// What is said now is about this command: with PIPELINING several are under way.
+  void about(Stage stage) { m_stage = stage; }
+  /// What was heard since then follows from a refusal, which stays the last word.
+  void keepVerdictOf(const SmtpDialogue& before) {
+    m_stage = before.m_stage;
+    m_lastCode = before.m_lastCode;
+    m_lastReply = before.m_lastReply;
+  }
   /// The message itself is on its way.
   void content() { m_stage = Stage::Content; }
 
   Stage stage() const { return m_stage; }
-  /// The message is under way with SMTPUTF8 (RFC 6531), which only a server that offers it is asked for.
-  bool withUtf8() const { return m_withUtf8; }
   /// Of the last reply before QUIT.
   int lastCode() const { return m_lastCode; }
   /// The last reply, without addresses.
@@ -30,7 +36,6 @@ class SmtpDialogue {
 
   Stage m_stage = Stage::Connect;
   bool m_inAuth = false;
-  bool m_withUtf8 = false;
   bool m_parting = false;
   int m_lastCode = 0;
   std::string m_lastReply;

@@ -1,69 +1,24 @@
 #include "adapters/curl/smtp_transport.h"
 
-#include <algorithm>
-#include <cstring>
+#include <chrono>
+#include <deque>
 #include <utility>
 
 #include <curl/curl.h>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
-#include "adapters/curl/smtp_dialogue.h"
+#include "adapters/curl/smtp_session.h"
 #include "runtime/mail_text.h"
 
 namespace madang {
 namespace {
 
-constexpr std::size_t kMostSpare = 64;
+constexpr std::size_t kMostIdle = 64;
+constexpr std::chrono::seconds kLongestIdle{60};  // servers wait for five minutes (RFC 5321 section 4.5.3.2)
 
-/// The domain of an address is ASCII since somebody signed up with it; only what is before it may not be.
-bool isBeyondAscii(std::string_view address) {
-  return std::any_of(address.begin(), address.end(),
-                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
-
-}  // namespace
-
-/// Reused while all goes well: to make a handle costs more than to send a short mail.
-struct SmtpTransport::Transfer final : CurlTransfer {
-  Transfer() = default;
-  ~Transfer() override { curl_slist_free_all(recipients); }
-
-  void begin(std::string mail, const std::string& to) {
-    content = std::move(mail);
-    sent = 0;
-    dialogue = {};
-    needsUtf8 = isBeyondAscii(to);
-    curl_slist* before = std::exchange(recipients, curl_slist_append(nullptr, ("<" + to + ">").c_str()));
-    curl_easy_setopt(handle(), CURLOPT_MAIL_RCPT, recipients);
-    curl_slist_free_all(before);
-    curl_easy_setopt(handle(), CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(content.size()));
-  }
-
-  std::string content;
-  std::size_t sent = 0;
-  curl_slist* recipients = nullptr;
-  SmtpDialogue dialogue;
-  bool needsUtf8 = false;  ///< the address cannot be written in ASCII
-};
-
-namespace {
-
-std::size_t readContent(char* buffer, std::size_t size, std::size_t count, void* self) {
-  auto& transfer = *static_cast<SmtpTransport::Transfer*>(self);
-  // A server that takes the address all the same, without having offered to, would garble it.
-  if (transfer.needsUtf8 && !transfer.dialogue.withUtf8()) return CURL_READFUNC_ABORT;
-  transfer.dialogue.content();
-  const std::size_t length = std::min(size * count, transfer.content.size() - transfer.sent);
-  std::memcpy(buffer, transfer.content.data() + transfer.sent, length);
-  transfer.sent += length;
-  return length;
-}
-
-int onDebug(CURL*, curl_infotype kind, char* data, std::size_t length, void* self) {
-  auto& transfer = *static_cast<SmtpTransport::Transfer*>(self);
-  if (kind == CURLINFO_HEADER_OUT) transfer.dialogue.client({data, length});
-  if (kind == CURLINFO_HEADER_IN) transfer.dialogue.server({data, length});
-  return 0;
-}
+using Verdict = SmtpSession::Verdict;
 
 /// Not over a policy (5.7.x) and not a full box (5.2.x): there is nobody of this name.
 bool saysNobodyThere(int code, std::string_view reply) {
@@ -72,75 +27,53 @@ bool saysNobodyThere(int code, std::string_view reply) {
   return !rest.starts_with("5.") || rest.starts_with("5.1.");
 }
 
-MailError errorOf(const SmtpTransport::Transfer& transfer, int code, const std::string& provider) {
-  using Stage = SmtpDialogue::Stage;
-  const SmtpDialogue& said = transfer.dialogue;
+MailError errorOf(const SmtpSession& session, const Verdict& verdict, const std::string& provider) {
+  using Kind = Verdict::Kind;
+  const SmtpDialogue& said = session.dialogue();
   MailError error;
   error.provider = provider;
   error.dialogue = said.text();
-  // All of it was handed over and the verdict did not come: it may have arrived.
-  const bool unanswered = said.stage() == Stage::Content && transfer.sent == transfer.content.size() &&
-                          (said.lastCode() < 400 || code == CURLE_OPERATION_TIMEDOUT);
-  if (code == CurlLoop::kCancelled) {
-    error.detail = unanswered ? "cancelled while the server was taking the message" : "cancelled";
-    error.ambiguous = unanswered;
-    error.blame = unanswered ? MailBlame::Provider : MailBlame::Unavailable;
-    return error;
-  }
-  if (transfer.needsUtf8 && !said.withUtf8() &&
-      (said.stage() == Stage::Recipient || said.stage() == Stage::Data)) {
+  if (verdict.kind == Kind::NoUtf8) {
     error.blame = MailBlame::Message;
     error.permanent = error.elsewhere = true;
     error.detail = "the server takes no addresses beyond ASCII (it offers no SMTPUTF8)";
     return error;
   }
+  if (verdict.code == CurlLoop::kCancelled) {
+    error.detail = verdict.ambiguous ? "cancelled while the server was taking the message" : "cancelled";
+    error.ambiguous = verdict.ambiguous;
+    error.blame = verdict.ambiguous ? MailBlame::Provider : MailBlame::Unavailable;
+    return error;
+  }
   // Only a reply that refuses is the server's verdict; after a lost connection the last reply was a good one.
-  if (said.lastCode() >= 400 && code != CURLE_OPERATION_TIMEDOUT) {
+  if (said.lastCode() >= 400 && verdict.code != CURLE_OPERATION_TIMEDOUT) {
     error.code = said.lastCode();
     error.detail = said.lastReply();
     error.permanent = error.code >= 500;
-    if (said.stage() == Stage::Recipient) {
+    if (said.stage() == SmtpDialogue::Stage::Recipient) {
       error.blame = MailBlame::Message;
       error.recipientGone = saysNobodyThere(error.code, error.detail);
     }
     return error;
   }
-  error.ambiguous = unanswered;
-  error.detail = transfer.errorText();
-  if (error.detail.empty()) error.detail = curl_easy_strerror(static_cast<CURLcode>(code));
+  error.ambiguous = verdict.ambiguous;
+  error.detail = session.errorText();
+  if (error.detail.empty()) error.detail = curl_easy_strerror(static_cast<CURLcode>(verdict.code));
   return error;
 }
 
-void configure(SmtpTransport::Transfer& transfer, const SmtpSettings& settings) {
-  CURL* curl = transfer.handle();
-  const bool tls = settings.security == SmtpSettings::Security::Tls;
-  const std::string hello = settings.from.substr(settings.from.find('@') + 1);
-  const std::string host =
-      settings.host.find(':') == settings.host.npos ? settings.host : "[" + settings.host + "]";
-  const std::string url =
-      (tls ? "smtps://" : "smtp://") + host + ":" + std::to_string(settings.port) + "/" + hello;
-  curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-  if (settings.security != SmtpSettings::Security::None)
-    curl_easy_setopt(curl, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
-  if (!settings.trustedCertificates.empty())
-    curl_easy_setopt(curl, CURLOPT_CAINFO, settings.trustedCertificates.c_str());
-  if (!settings.user.empty()) {
-    curl_easy_setopt(curl, CURLOPT_USERNAME, settings.user.c_str());
-    curl_easy_setopt(curl, CURLOPT_PASSWORD, settings.password.c_str());
-  }
-  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connectLimit.count()));
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(settings.timeLimit.count()));
-  curl_easy_setopt(curl, CURLOPT_MAIL_FROM, ("<" + settings.from + ">").c_str());
-  curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-  curl_easy_setopt(curl, CURLOPT_READFUNCTION, readContent);
-  curl_easy_setopt(curl, CURLOPT_READDATA, static_cast<void*>(&transfer));
-  curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
-  curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, onDebug);
-  curl_easy_setopt(curl, CURLOPT_DEBUGDATA, static_cast<void*>(&transfer));
-}
-
 }  // namespace
+
+struct SmtpTransport::Pool {
+  std::deque<std::shared_ptr<SmtpSession>> idle;  // the last one used is the next one
+};
+
+SmtpTransport::SmtpTransport(CurlLoop& loop, SmtpSettings settings)
+    : m_loop(loop), m_settings(std::move(settings)), m_pool(std::make_unique<Pool>()) {}
+
+SmtpTransport::~SmtpTransport() {
+  m_loop.runAndWait([this] { m_pool.reset(); });
+}
 
 Task<Result<MailReceipt, MailError>> SmtpTransport::send(MailMessage message) {
   auto content = renderMail(message, m_settings.from);
@@ -149,32 +82,49 @@ Task<Result<MailReceipt, MailError>> SmtpTransport::send(MailMessage message) {
     error.blame = MailBlame::Message;
     co_return Failure{std::move(error)};
   }
-  const std::shared_ptr<Transfer> transfer = take();
-  transfer->begin(std::move(*content), message.to);
-  const int code = co_await m_loop.perform(transfer);
-  if (code != CURLE_OK) co_return Failure{errorOf(*transfer, code, m_settings.name)};
-  MailReceipt receipt{m_settings.name, transfer->dialogue.lastCode(), transfer->dialogue.text()};
-  giveBack(transfer);
-  co_return receipt;
+  std::optional<Sent> sent;
+  co_await boost::asio::co_spawn(m_loop.executor(),
+                                 sendInto(std::move(message.to), std::move(*content), sent),
+                                 boost::asio::use_awaitable);
+  co_return std::move(*sent);
 }
 
-std::shared_ptr<SmtpTransport::Transfer> SmtpTransport::take() {
-  {
-    const std::lock_guard lock(m_mutex);
-    if (!m_spare.empty()) {
-      auto transfer = std::move(m_spare.back());
-      m_spare.pop_back();
-      return transfer;
+Task<void> SmtpTransport::sendInto(std::string to, std::string content, std::optional<Sent>& sent) {
+  while (true) {
+    auto session = takeIdle();
+    const bool kept = session != nullptr;
+    if (!kept) {
+      session = std::make_shared<SmtpSession>(m_loop, m_settings);
+      const int code = co_await session->open();
+      if (code != CURLE_OK) {
+        sent.emplace(Failure{errorOf(*session, Verdict{Verdict::Kind::Broken, code}, m_settings.name)});
+        co_return;
+      }
     }
+    const Verdict verdict = co_await session->hand(to, content);
+    // The server has closed what it let lie idle; it knows nothing of this message.
+    if (kept && verdict.untouched && verdict.code != CurlLoop::kCancelled &&
+        verdict.code != CURLE_OPERATION_TIMEDOUT)
+      continue;
+    if (verdict.kind == Verdict::Kind::Accepted)
+      sent.emplace(MailReceipt{m_settings.name, session->dialogue().lastCode(), session->dialogue().text()});
+    else
+      sent.emplace(Failure{errorOf(*session, verdict, m_settings.name)});
+    if (session->isUsable() && m_pool->idle.size() < kMostIdle) m_pool->idle.push_back(std::move(session));
+    co_return;
   }
-  auto transfer = std::make_shared<Transfer>();
-  configure(*transfer, m_settings);
-  return transfer;
 }
 
-void SmtpTransport::giveBack(std::shared_ptr<Transfer> transfer) {
-  const std::lock_guard lock(m_mutex);
-  if (m_spare.size() < kMostSpare) m_spare.push_back(std::move(transfer));
+std::shared_ptr<SmtpSession> SmtpTransport::takeIdle() {
+  auto& idle = m_pool->idle;
+  const auto now = std::chrono::steady_clock::now();
+  while (!idle.empty() && now - idle.front()->idleSince() > kLongestIdle) idle.pop_front();
+  while (!idle.empty()) {
+    auto session = std::move(idle.back());
+    idle.pop_back();
+    if (session->isAlive()) return session;
+  }
+  return nullptr;
 }
 
 }  // namespace madang

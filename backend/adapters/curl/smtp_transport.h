@@ -3,9 +3,8 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
-#include <mutex>
+#include <optional>
 #include <string>
-#include <vector>
 
 #include "adapters/curl/curl_loop.h"
 #include "ports/mail_transport.h"
@@ -30,25 +29,30 @@ struct SmtpSettings {
   std::chrono::milliseconds timeLimit{30'000};  ///< from connecting to the last reply
 };
 
+class SmtpSession;
+
 /// Hands messages to one SMTP server; connections are kept for the next message.
 ///
-/// A refused recipient is the message's fault; everything else that goes wrong is the provider's. Any thread.
+/// A refused recipient is the message's fault; everything else that goes wrong is the provider's. Any thread,
+/// but who may be cancelled calls from the loop's.
 class SmtpTransport final : public MailTransport {
  public:
-  SmtpTransport(CurlLoop& loop, SmtpSettings settings) : m_loop(loop), m_settings(std::move(settings)) {}
+  SmtpTransport(CurlLoop& loop, SmtpSettings settings);
+  ~SmtpTransport() override;
 
   Task<Result<MailReceipt, MailError>> send(MailMessage message) override;
 
-  struct Transfer;
-
  private:
-  std::shared_ptr<Transfer> take();
-  void giveBack(std::shared_ptr<Transfer> transfer);
+  using Sent = Result<MailReceipt, MailError>;
+  /// On the loop's thread.
+  Task<void> sendInto(std::string to, std::string content, std::optional<Sent>& sent);
+  std::shared_ptr<SmtpSession> takeIdle();
+
+  struct Pool;
 
   CurlLoop& m_loop;
   const SmtpSettings m_settings;
-  std::mutex m_mutex;
-  std::vector<std::shared_ptr<Transfer>> m_spare;
+  std::unique_ptr<Pool> m_pool;  ///< of the loop's thread
 };
 
 }  // namespace madang

@@ -10,7 +10,7 @@
 namespace madang::mail {
 namespace {
 
-constexpr std::chrono::milliseconds kMoment{10};
+constexpr std::chrono::milliseconds kMoment{2};
 
 }  // namespace
 

@@ -21,7 +21,7 @@ namespace {
 namespace asio = boost::asio;
 
 constexpr std::size_t kRecoveredAtOnce = 500;
-constexpr std::size_t kLeastAhead = 8;
+constexpr std::size_t kLeastAhead = 4;
 
 Counter& counter(Metrics& metrics, const char* result) {
   return metrics.counter("madang_mails_total", "Mails handed to the transport by result",
@@ -100,7 +100,7 @@ Task<Outcome<std::int64_t>> MailRelay::run(std::function<bool()> cancelled) {
 /// Enough that no worker waits for the disk, and not more than a tenth of a second's worth when there is a
 /// limit.
 std::size_t MailRelay::ahead() const {
-  const std::size_t wanted = std::max<std::size_t>(2 * m_settings.atOnce, kLeastAhead);
+  const std::size_t wanted = std::max<std::size_t>(m_settings.atOnce, kLeastAhead);
   return m_settings.perSecond == 0 ? wanted : std::min<std::size_t>(wanted, m_settings.perSecond / 10);
 }
 
