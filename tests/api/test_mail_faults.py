@@ -1,5 +1,6 @@
 """What mail servers do to us, and what becomes of the mails: nothing is lost, nothing floods, doubts are flagged."""
 
+import asyncio
 import time
 
 import pytest
@@ -7,6 +8,7 @@ from madang import Madang, wait_until
 from mail_world import breaker, detail, mail_settings, messages, only_message, sign_up
 from operations import carry_out
 from smtp_bad import BadSmtp
+from smtp_pipelining import PipeliningSink
 from smtp_sink import SmtpSink
 
 
@@ -118,3 +120,53 @@ def test_no_name_of_anybody_becomes_a_header_and_korean_arrives_whole():
         assert "민지 김님" in mail.get_body(("html",)).get_content()
         assert "Bcc" not in mail and mail["Auto-Submitted"] == "auto-generated"
 
+
+
+class SlowVerdicts(SmtpSink):
+    """Takes two seconds over each message, as servers do that look for viruses."""
+
+    def __init__(self):
+        super().__init__()
+        self.under_way = self.most = 0
+
+    async def handle_DATA(self, server, session, envelope):
+        self.under_way += 1
+        self.most = max(self.most, self.under_way)
+        await asyncio.sleep(2)  # pace: the time that the server takes
+        self.under_way -= 1
+        return await super().handle_DATA(server, session, envelope)
+
+
+def test_a_server_that_takes_its_time_over_a_message_holds_up_no_other():
+    with SlowVerdicts() as slow, Madang(mail_settings(slow, **{"mail.connections": 6, "mail.time_limit_seconds": 20})) as server:
+        for i in range(6):
+            sign_up(server, f"patient{i}")
+        wait_until(lambda: len(slow.mails()) == 6, 30, what="every mail")
+        assert slow.most >= 4, "one after the other"
+
+
+def test_a_connection_that_the_server_has_closed_meanwhile_costs_no_attempt():
+    with SmtpSink() as sink, Madang(mail_settings(sink)) as server:
+        operator = server.staff("operator")
+        sign_up(server, "early")
+        wait_until(lambda: len(sink.mails()) == 1, 20, what="the first mail")
+        port = sink.port
+        sink.stop()  # with every connection
+        with SmtpSink(port=port) as again:
+            sign_up(server, "late")
+            wait_until(lambda: len(again.mails()) == 1, 20, what="the second mail")
+            attempts = detail(operator, again.mails()[0])["attempts"]
+            assert [attempt["outcome"] for attempt in attempts] == ["sent"]
+
+
+def test_a_refusal_among_commands_that_went_together_is_that_recipients_alone():
+    """aiosmtpd offers no PIPELINING; this server does, and takes DATA for nobody, too."""
+    with PipeliningSink(refused="nobody@example.org") as sink, Madang(mail_settings(sink)) as server:
+        operator = server.staff("operator")
+        sign_up(server, "nobody")
+        wait_until(lambda: messages(operator, "dead"), 20, what="the bounce")
+        assert only_message(operator, "dead")["errorKey"].startswith("550")
+        sign_up(server, "somebody")
+        wait_until(lambda: sink.taken == ["somebody@example.org"], 20, what="the other's mail")
+        assert sink.together > 0, "the envelope did not go in one piece"
+        assert sink.connects == 1, "a refused recipient is no reason to hang up"
