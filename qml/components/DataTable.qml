@@ -21,6 +21,8 @@ FocusScope {
     property string emptyReason: "never"
     property string emptyTitle: ""
     property string emptyText: ""
+    /// Why the rows could not be refreshed; they are still shown, older than they should be.
+    property string problem: ""
     /// Tells that the rows were filtered by the server, too.
     property bool filtered: model.filterText !== ""
     /// The page holds the order while its own dialog is open.

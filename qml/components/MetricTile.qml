@@ -21,6 +21,8 @@ T.Button {
     property real before: NaN
     /// Words for what `before` was, such as "1 h ago".
     property string beforeText: ""
+    /// A further word below the figure, where there is no comparison.
+    property string note: ""
     property bool stale: false
     /// Words where the figure would be while there is none, such as "NO CALLS YET".
     property string emptyText: qsTr("no data yet")
@@ -34,6 +36,8 @@ T.Button {
         const parts = [];
         if (changeText !== "")
             parts.push(changeText + " " + beforeText);
+        else if (note !== "")
+            parts.push(note);
         if (level !== "normal")
             parts.push(levelText);
         if (stale)
@@ -78,6 +82,8 @@ T.Button {
         spacing: Theme.gap4
 
         Item {
+            id: head
+
             height: Math.max(name.implicitHeight, badge.implicitHeight)
             width: parent.width
 
@@ -88,17 +94,7 @@ T.Button {
                 role: "control"
                 text: tile.label
                 tone: "secondary"
-                width: parent.width - (badge.visible ? badge.width + Theme.gap8 : 0)
-            }
-
-            StatusBadge {
-                id: badge
-
-                anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
-                level: tile.level
-                text: tile.levelText
-                visible: tile.level !== "normal"
+                width: parent.width - (badge.visible && !badge.below ? badge.width + Theme.gap8 : 0)
             }
         }
 
@@ -141,12 +137,29 @@ T.Button {
         }
 
         StyledText {
+            id: foot
+
             height: implicitHeight
             role: "caption"
-            text: tile.stale ? qsTr("stale") : tile.changeText === "" ? " " : tile.changeText + "  " + tile.beforeText
+            text: tile.stale ? qsTr("stale") : tile.changeText !== "" ? tile.changeText + "  " + tile.beforeText : tile.note !== "" ? tile.note : " "
             tone: "secondary"
-            width: parent.width
+            width: parent.width - (badge.visible && badge.below ? badge.width + Theme.gap8 : 0)
         }
+    }
+
+    StatusBadge {
+        id: badge
+
+        /// Beside the label there is no room for it.
+        readonly property bool below: name.implicitWidth + Theme.gap8 + implicitWidth > column.width
+        readonly property Item line: below ? foot : head
+
+        anchors.right: column.right
+        level: tile.level
+        text: tile.levelText
+        visible: tile.level !== "normal"
+        width: Math.min(implicitWidth, column.width)
+        y: column.y + line.y + Math.round((line.height - height) / 2)
     }
 
     Hatch {

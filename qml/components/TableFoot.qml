@@ -33,6 +33,21 @@ Item {
     }
 
     StyledText {
+        id: problem
+
+        anchors.left: words.right
+        anchors.leftMargin: Theme.gap16
+        anchors.right: save.left
+        anchors.rightMargin: Theme.gap8
+        anchors.verticalCenter: parent.verticalCenter
+        objectName: foot.owner.objectName === "" ? "" : foot.owner.objectName + ".problem"
+        role: "caption"
+        text: foot.owner.problem === "" ? "" : qsTr("Could not be refreshed: %1").arg(foot.owner.problem)
+        tone: "caution"
+        visible: text !== "" && foot.owner.model.total > 0
+    }
+
+    StyledText {
         anchors.left: words.right
         anchors.leftMargin: Theme.gap16
         anchors.right: save.left
@@ -41,7 +56,7 @@ Item {
         role: "caption"
         text: qsTr("The order is held while you point at it")
         tone: "secondary"
-        visible: foot.owner.model.outOfOrder
+        visible: foot.owner.model.outOfOrder && !problem.visible
     }
 
     IconButton {

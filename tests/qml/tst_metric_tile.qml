@@ -34,6 +34,9 @@ Item {
             tile.before = NaN;
             tile.stale = false;
             tile.level = "normal";
+            tile.label = "requests";
+            tile.note = "";
+            tile.width = 240;
             data.clear();
             clicked.clear();
         }
@@ -75,6 +78,37 @@ Item {
             compare(clicked.count, 1);
             mouseClick(tile);
             compare(clicked.count, 2);
+        }
+
+        function shown(text: string): var {
+            const all = [tile];
+            for (let at = 0; at < all.length; ++at) {
+                if (all[at].text === text && all[at].truncated !== undefined && all[at].visible)
+                    return all[at];
+                for (let child = 0; child < all[at].children.length; ++child)
+                    all.push(all[at].children[child]);
+            }
+            return null;
+        }
+
+        function test_without_a_comparison_there_is_room_for_a_word() {
+            tile.note = "all of them here";
+            verify(shown("all of them here") !== null);
+            compare(tile.Accessible.description, "all of them here");
+            tile.before = 1000;
+            verify(shown("all of them here") === null);
+        }
+
+        function test_label_and_level_are_read_in_a_narrow_tile_too() {
+            tile.width = 160;
+            tile.label = "Delivery age (p99)";
+            tile.level = "serious";
+            for (const words of [tile.label, tile.levelText]) {
+                const text = shown(words);
+                verify(text !== null && !text.truncated, words);
+                const place = text.mapToItem(tile, 0, 0);
+                verify(place.x >= 0 && place.x + text.width <= tile.width && place.y >= 0 && place.y + text.height <= tile.height, words);
+            }
         }
 
         function test_staleness_is_read_aloud() {

@@ -49,7 +49,15 @@ QCoro::Task<Answer<void>> PagedRows::load() {
   const QUrlQuery asked = query({});
   const auto slice = co_await fetch(asked);
   if (!self || asked != query({})) co_return Answer<void>{};
-  if (!slice) co_return slice.failure();
+  if (!slice) {
+    // What may no longer be seen does not stay on the screen; of any other failure the last picture does.
+    if (slice.error().isForbidden()) {
+      m_all.clear();
+      m_next.clear();
+      m_rows.clear();
+    }
+    co_return slice.failure();
+  }
   m_all = slice->rows;
   m_next = slice->next;
   m_rows.replace(m_all);

@@ -55,12 +55,14 @@ ColumnLayout {
 
         Layout.fillHeight: true
         Layout.fillWidth: true
-        emptyText: qsTr("Nobody has signed up yet.")
+        emptyReason: LiveWords.reason(tab.list.state)
+        emptyText: tab.list.problem !== "" ? tab.list.problem : qsTr("Nobody has signed up yet.")
         exportName: "members"
         filtered: filter.active
         model: tab.list.rows
         name: qsTr("Members")
         objectName: "moderation.members"
+        problem: tab.list.problem
 
         columns: [
             TableColumn {

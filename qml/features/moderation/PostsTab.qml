@@ -109,12 +109,14 @@ ColumnLayout {
 
         Layout.fillHeight: true
         Layout.fillWidth: true
-        emptyText: qsTr("Nobody has written a post yet.")
+        emptyReason: LiveWords.reason(tab.list.state)
+        emptyText: tab.list.problem !== "" ? tab.list.problem : qsTr("Nobody has written a post yet.")
         exportName: "posts"
         filtered: filter.active || tab.author !== ""
         model: tab.list.rows
         name: qsTr("Posts")
         objectName: "moderation.posts"
+        problem: tab.list.problem
         selectable: true
 
         columns: [

@@ -77,7 +77,7 @@ FocusScope {
         anchors.leftMargin: Theme.gap16
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap16
-        height: visible ? implicitHeight + Theme.gap8 : 0
+        height: visible ? Theme.control : 0
         objectName: "page.problem"
         role: "control"
         text: page.pictured && page.model !== null && page.model.problem !== "" ? qsTr("Could not be refreshed: %1").arg(page.model.problem) : ""
