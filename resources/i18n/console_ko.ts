@@ -2834,12 +2834,12 @@
         <translation>보임</translation>
     </message>
     <message>
-        <source>read too slowly: too much waited</source>
-        <translation>너무 느리게 받음: 쌓인 양 초과</translation>
+        <source>too slow: too much waited</source>
+        <translation>느림: 쌓인 양 초과</translation>
     </message>
     <message>
-        <source>read too slowly: it waited too long</source>
-        <translation>너무 느리게 받음: 대기 시간 초과</translation>
+        <source>too slow: waited too long</source>
+        <translation>느림: 기다린 시간 초과</translation>
     </message>
     <message>
         <source>was silent for too long</source>
@@ -2854,11 +2854,11 @@
         <translation>세션이 끝남</translation>
     </message>
     <message>
-        <source>sent what nobody understands</source>
+        <source>sent malformed frames</source>
         <translation>알아볼 수 없는 것을 보냄</translation>
     </message>
     <message>
-        <source>asked for what it may not have</source>
+        <source>asked for the forbidden</source>
         <translation>권한 없는 것을 요청함</translation>
     </message>
     <message>
@@ -2866,7 +2866,7 @@
         <translation>수신 확인이 너무 적음</translation>
     </message>
     <message>
-        <source>the server could not go on</source>
+        <source>the server failed</source>
         <translation>서버가 계속할 수 없음</translation>
     </message>
     <message>
@@ -5841,6 +5841,10 @@
     <message>
         <source>Export as CSV</source>
         <translation>CSV로 내보내기</translation>
+    </message>
+    <message>
+        <source>Could not be refreshed: %1</source>
+        <translation>새로 고치지 못했습니다: %1</translation>
     </message>
 </context>
 <context>

@@ -26,8 +26,8 @@ SessionView viewOf(SessionCard& card) {
 
 std::string maskedAddress(std::string_view address) {
   const std::size_t end = address.find_last_of(".:");
-  if (end == std::string_view::npos) return "…";
-  return std::string(address.substr(0, end + 1)) + "…";
+  if (end == std::string_view::npos) return "*";
+  return std::string(address.substr(0, end + 1)) + "*";
 }
 
 void SessionRegister::add(std::shared_ptr<SessionCard> card) {

@@ -27,6 +27,7 @@ ColumnLayout {
         model: tab.list.rows
         name: qsTr("Announcements")
         objectName: "realtime.announcements"
+        problem: tab.list.problem
 
         columns: [
             TableColumn {

@@ -78,6 +78,7 @@ ColumnLayout {
         model: tab.list.rows
         name: qsTr("Notifications")
         objectName: "realtime.ledger"
+        problem: tab.list.problem
 
         columns: [
             TableColumn {

@@ -27,8 +27,8 @@ RowLayout {
     MetricTile {
         Layout.fillWidth: true
         Layout.preferredWidth: Theme.tileMinimum
-        beforeText: tiles.versions
         label: qsTr("Sessions")
+        note: tiles.versions
         objectName: "realtime.sessions.tile"
         series: tiles.workspace.metrics.series("madang_ws_sessions")
         stale: tiles.workspace.stale
@@ -78,12 +78,14 @@ RowLayout {
     }
 
     MetricTile {
+        readonly property real cuts: tiles.overview.cutsInMinute ?? 0
+
         Layout.fillWidth: true
         Layout.preferredWidth: Theme.tileMinimum
-        beforeText: tiles.known ? qsTr("%1 cut off in a minute").arg(Format.figure(tiles.overview.cutsInMinute)) : ""
         label: qsTr("Slow readers")
-        level: (tiles.overview.cutsInMinute ?? 0) > 0 ? "caution" : "normal"
-        levelText: qsTr("%1 cut off").arg(Format.figure(tiles.overview.cutsInMinute ?? 0))
+        level: cuts > 0 || tiles.figure("slow") > 0 ? "caution" : "normal"
+        levelText: cuts > 0 ? qsTr("%1 cut off").arg(Format.figure(cuts)) : Format.level("caution")
+        note: tiles.known && level === "normal" ? qsTr("%1 cut off in a minute").arg(Format.figure(cuts)) : ""
         objectName: "realtime.slow"
         stale: tiles.workspace.stale
         value: tiles.figure("slow")

@@ -53,9 +53,9 @@ QtObject {
     function cutReason(name: string): string {
         switch (name) {
         case "slow-bytes":
-            return qsTr("read too slowly: too much waited");
+            return qsTr("too slow: too much waited");
         case "slow-age":
-            return qsTr("read too slowly: it waited too long");
+            return qsTr("too slow: waited too long");
         case "silent":
             return qsTr("was silent for too long");
         case "unconnected":
@@ -63,13 +63,13 @@ QtObject {
         case "token":
             return qsTr("its session has ended");
         case "malformed":
-            return qsTr("sent what nobody understands");
+            return qsTr("sent malformed frames");
         case "refused":
-            return qsTr("asked for what it may not have");
+            return qsTr("asked for the forbidden");
         case "unacknowledged":
             return qsTr("acknowledged too little");
         case "failed":
-            return qsTr("the server could not go on");
+            return qsTr("the server failed");
         case "staff":
             return qsTr("ended by staff");
         }

@@ -65,6 +65,7 @@ ColumnLayout {
         model: tab.list.rows
         name: qsTr("Rooms")
         objectName: "realtime.rooms"
+        problem: tab.list.problem
 
         columns: [
             TableColumn {

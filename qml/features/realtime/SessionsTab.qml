@@ -75,7 +75,7 @@ ColumnLayout {
 
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.preferredWidth: Theme.palette * 1.1
+            Layout.preferredWidth: Theme.palette
             emptyReason: LiveWords.reason(tab.list.state)
             emptyText: tab.list.problem !== "" ? tab.list.problem : qsTr("Nobody is connected.")
             exportName: "sessions"
@@ -84,6 +84,7 @@ ColumnLayout {
             model: tab.list.rows
             name: qsTr("Sessions")
             objectName: "realtime.sessions"
+            problem: tab.list.problem
 
             columns: [
                 TableColumn {
@@ -104,30 +105,30 @@ ColumnLayout {
                 TableColumn {
                     field: "version"
                     title: qsTr("Version")
-                    width: 70
+                    width: 64
                 },
                 TableColumn {
                     field: "subscriptions"
                     kind: "number"
                     title: qsTr("Subscriptions")
-                    width: 104
+                    width: 100
                 },
                 TableColumn {
                     field: "pendingBytes"
                     kind: "bytes"
                     title: qsTr("Waiting")
-                    width: 76
+                    width: 72
                 },
                 TableColumn {
                     field: "address"
                     title: qsTr("Address")
-                    width: 104
+                    width: 100
                 },
                 TableColumn {
                     field: "since"
                     kind: "age"
                     title: qsTr("Connected")
-                    width: 100
+                    width: 88
                 }
             ]
 
@@ -138,7 +139,7 @@ ColumnLayout {
         DataTable {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.preferredWidth: Theme.drawer * 0.8
+            Layout.preferredWidth: Theme.drawer
             emptyText: qsTr("The server has ended no connection by itself.")
             emptyTitle: qsTr("Nobody was cut off")
             exportName: "cut-offs"
