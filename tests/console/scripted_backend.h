@@ -44,6 +44,8 @@ class ScriptedBackend {
   }
 
   QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort())); }
+  /// Sockets that want to be WebSockets are taken over; their handshake is still to be read.
+  void onUpgrade(std::function<void(QTcpSocket*)> take) { m_take = std::move(take); }
   const std::vector<SeenRequest>& seen() const { return m_seen; }
   int count(const QByteArray& target) const {
     int found = 0;
@@ -57,6 +59,11 @@ class ScriptedBackend {
     QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] { read(socket); });
   }
   void read(QTcpSocket* socket) {
+    if (m_take && socket->peek(kHandshake).contains("Upgrade: websocket")) {
+      QObject::disconnect(socket, &QTcpSocket::readyRead, socket, nullptr);
+      m_take(socket);
+      return;
+    }
     QByteArray& text = m_buffers[socket];
     text += socket->readAll();
     for (;;) {
@@ -83,7 +90,10 @@ class ScriptedBackend {
     }
   }
 
+  static constexpr qint64 kHandshake = 4096;
+
   Answer m_answer;
+  std::function<void(QTcpSocket*)> m_take;
   QTcpServer m_server;
   std::map<QTcpSocket*, QByteArray> m_buffers;
   std::vector<SeenRequest> m_seen;
@@ -106,6 +116,8 @@ class ScriptedStream {
   }
 
   QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort())); }
+  /// A socket that came to another server.
+  void take(QTcpSocket* socket) { m_server.handleConnection(socket); }
   void greet() {
     say("session", 1, "snapshot",
         R"({"member":"1","heartbeatSeconds":5,"staleSeconds":15,"topics":[)"
