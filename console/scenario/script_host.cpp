@@ -174,6 +174,23 @@ QVariantMap ScriptHost::mailServer(const QVariantMap& order) {
   return answer;
 }
 
+QVariantMap ScriptHost::deafClient(const QString& who, const QString& destination) {
+  auto client = std::make_unique<DeafClient>(m_world.pump());
+  const QString wrong =
+      client->open(m_world.http().base(), m_world.http().token(accountOf(who)), destination);
+  if (!wrong.isEmpty()) return problem(wrong, "failure");
+  m_deaf.push_back(std::move(client));
+  return {{QStringLiteral("number"), static_cast<int>(m_deaf.size()) - 1}};
+}
+
+void ScriptHost::deafClientAsks(int number, int times) {
+  if (const auto& client = m_deaf.at(static_cast<std::size_t>(number))) client->ask(times);
+}
+
+void ScriptHost::endDeafClient(int number) {
+  m_deaf.at(static_cast<std::size_t>(number)).reset();
+}
+
 int ScriptHost::startLoad(const QVariantList& requests, double perSecond) {
   QList<Load::Request> all;
   for (const QVariant& each : requests) {
@@ -278,6 +295,7 @@ void ScriptHost::keepEvidence() {
 
 void ScriptHost::finish() {
   m_loads.clear();
+  m_deaf.clear();
   if (m_world.backend()) return;  // they end with it
   http(QStringLiteral("DELETE"), QStringLiteral("/ops/v1/faults"), {}, QStringLiteral("operator2"), {});
 }

@@ -8,6 +8,7 @@
 #include <QVariantMap>
 
 #include "scenario/actions.h"
+#include "scenario/deaf_client.h"
 #include "scenario/geometry.h"
 #include "scenario/load.h"
 #include "scenario/report.h"
@@ -55,6 +56,11 @@ class ScriptHost : public QObject {
   /// @param order  `{server, do, …}`. @returns `{answer}`
   Q_INVOKABLE QVariantMap mailServer(const QVariantMap& order);
 
+  /// A member who follows a destination and reads nothing. @returns `{number}`
+  Q_INVOKABLE QVariantMap deafClient(const QString& who, const QString& destination);
+  Q_INVOKABLE void deafClientAsks(int number, int times);
+  Q_INVOKABLE void endDeafClient(int number);
+
   /// @param requests  `[{method, path, as}]`, asked round and round. @returns the number of the load
   Q_INVOKABLE int startLoad(const QVariantList& requests, double perSecond);
   Q_INVOKABLE QVariantMap load(int number) const;
@@ -91,6 +97,7 @@ class ScriptHost : public QObject {
   };
   QList<OpenStep> m_open;
   std::vector<std::unique_ptr<Load>> m_loads;
+  std::vector<std::unique_ptr<DeafClient>> m_deaf;
 };
 
 }  // namespace madang::scenario

@@ -79,6 +79,12 @@
             const number = native.startLoad(requests, wanted.rate);
             return {counts: () => native.load(number), stop: () => native.stopLoad(number)};
         },
+        /// A member whose connection stays open while nothing is read from it: `.ask(times)` lets more than 2 KB wait
+        /// for it each time, `.leave()` ends it.
+        slowReader(options) {
+            const number = must(native.deafClient(options && options.as || "member0", options && options.destination || "/user/queue/notifications")).number;
+            return {ask: times => native.deafClientAsks(number, times || 1), leave: () => native.endDeafClient(number)};
+        },
         /// A member's name among those that exist: `member0` … `member29`.
         email: number => native.memberEmail(number)
     };
