@@ -172,7 +172,7 @@ const Problem* findProblem(std::string_view code) {
 
 const Problem& problemOf(std::string_view code) {
   if (const Problem* found = findProblem(code)) return *found;
-  assert(!"this code is no row of the error map");
+  assert(false && "this code is no row of the error map");
   return *findProblem("internal");
 }
 

@@ -37,7 +37,7 @@ std::string Request::pathValue(std::string_view name) const {
     if (rest.substr(0, rest.find('}')) == name)
       return decodePercent(m_data->pathValues[index], PercentRule::Path).value_or(std::string{});
   }
-  assert(!"the route's path has no such value");
+  assert(false && "the route's path has no such value");
   return {};
 }
 
