@@ -36,6 +36,15 @@ TestCase {
         return shownTexts(item).map(each => each.text).join(" | ");
     }
 
+    /// Every word is of the language, but for the data, and whole.
+    function readable(item: var, language: string, data: var): void {
+        const korean = /[가-힣]/;
+        const texts = shownTexts(item);
+        verify(texts.length > 0);
+        compare(texts.filter(each => each.truncated).map(each => each.text).join(" | "), "");
+        compare(texts.filter(each => !data.test(each.text.trim()) && korean.test(each.text) !== (language === "ko")).map(each => each.text).join(" | "), "");
+    }
+
     function rowOf(table: string, key: string): var {
         return until(table + ".row." + key);
     }

@@ -155,6 +155,12 @@ QtObject {
         stage.answer(rooms + "/1/messages", pageOf([message(2, "HEY HEY"), message(1, "hello")]));
     }
 
+    function answerNothing(): void {
+        stage.answer(live, quiet());
+        for (const target of [sessionList, rooms, ledger, announcements])
+            stage.answer(target, pageOf([]));
+    }
+
     function answerAll(): void {
         stage.answer(live, overview({}));
         stage.answer(sessionList, pageOf([session("3", true, 300000), session("4", false, 0)]));
