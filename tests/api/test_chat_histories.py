@@ -99,6 +99,8 @@ def check(client, room, talkers):
     assert receipts <= set(said), f"receipts without a message: {receipts - set(said)}"
     assert set(said) <= sent, f"nobody said {set(said) - sent}"
     assert client.get(f"{ROOMS}/{room}").expect(200)["host"]["id"] == last_host(stored)
+    members = client.get(f"{ROOMS}/{room}/members").expect(200)["items"]
+    assert [each["id"] for each in members if each["host"]] == [last_host(stored)]
     for talker in talkers:
         sequences = [each["sequence"] for each in talker.heard]
         assert sequences == list(range(1, len(sequences) + 1)), "heard with a hole, twice, or out of order"

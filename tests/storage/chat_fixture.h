@@ -86,6 +86,15 @@ struct ChatFixture : test::SqliteFixture {
   StoredRoom stored(RoomId room) {
     return readNow([&](sql::ReadSession& session) { return *rooms.find(session, room); });
   }
+  /// Those whom the list of the room's members calls its host.
+  std::vector<MemberId> hostsSeen(RoomId room, MemberId reader) {
+    const auto everybody = run(service.members(room, reader));
+    REQUIRE(everybody);
+    std::vector<MemberId> hosting;
+    for (const ChatRoomMember& each : *everybody)
+      if (each.host) hosting.push_back(each.id);
+    return hosting;
+  }
   std::vector<StoredMessage> all(RoomId room) {
     return readNow([&](sql::ReadSession& session) { return messages.after(session, room, 0, 10'000); });
   }

@@ -145,6 +145,36 @@ TEST_CASE_METHOD(ChatFixture, "a host who is away too long is followed by the lo
   }
 }
 
+TEST_CASE_METHOD(ChatFixture, "a watch that knows an old host takes the room from nobody") {
+  const RoomId room = open();
+  enter(room, kLee);
+  enter(room, kPark);
+  const auto park = presence.enter(room, kPark, kLee);  // who was host when it was looked up
+  clock.advance(2min);
+  CHECK(*run(hosts.run()) == 0);
+  CHECK(stored(room).host == kHost);
+  clock.advance(59s);
+  CHECK(*run(hosts.run()) == 0);
+  clock.advance(2s);  // now it is the host who has been away too long
+  CHECK(*run(hosts.run()) == 1);
+  CHECK(story(room) == "CREATE IN IN NEW_HOST");
+}
+
+TEST_CASE_METHOD(ChatFixture, "only who is host hands over, and only to who is there") {
+  const RoomId room = open();
+  enter(room, kLee);
+  const auto handOver = [&](MemberId from, MemberId to) {
+    return writeNow([&](sql::WriteSession& session) { return journal.handOver(session, room, from, to); });
+  };
+  CHECK_FALSE(handOver(kLee, kLee));
+  CHECK_FALSE(handOver(kHost, kPark));
+  CHECK(hostsSeen(room, kLee) == std::vector{kHost});
+  CHECK(handOver(kHost, kLee));
+  CHECK_FALSE(handOver(kHost, kLee));
+  CHECK(hostsSeen(room, kHost) == std::vector{kLee});
+  CHECK(story(room) == "CREATE IN NEW_HOST");
+}
+
 TEST_CASE_METHOD(ChatFixture, "a password is asked for at the door, and not tried often") {
   const RoomId room = open(kHost, 10, "열려라 참깨");
   CHECK(enter(room, kLee) == "wrong-room-password");
