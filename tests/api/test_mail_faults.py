@@ -6,6 +6,7 @@ import time
 import pytest
 from madang import Madang, wait_until
 from mail_world import breaker, detail, mail_settings, messages, only_message, sign_up
+from moderation import act
 from operations import carry_out
 from smtp_bad import BadSmtp
 from smtp_pipelining import PipeliningSink
@@ -105,6 +106,20 @@ def test_a_server_that_never_comes_to_an_end_is_left_and_the_others_get_their_ma
             assert len(set(two.message_ids())) == 10
 
 
+def test_nobody_who_signs_up_waits_for_a_server_that_says_nothing():
+    limit = 10
+    with BadSmtp("silent") as bad, Madang(mail_settings(bad.port, **{"mail.time_limit_seconds": limit})) as server:
+        for i in range(5):
+            begun = time.monotonic()
+            sign_up(server, f"quick{i}")
+            assert time.monotonic() - begun < limit / 4
+        wait_until(lambda: bad.taken, 20, what="the first mail with the silent server")
+        begun = time.monotonic()
+        sign_up(server, "late")
+        assert time.monotonic() - begun < limit / 4
+        assert len(messages(server.staff("operator"), "queue")) == 6, "none is sent before the server says so"
+
+
 def test_no_name_of_anybody_becomes_a_header_and_korean_arrives_whole():
     with SmtpSink() as sink, Madang(mail_settings(sink)) as server:
         client = server.client(headers={"Accept-Language": "ko"})
@@ -115,11 +130,11 @@ def test_no_name_of_anybody_becomes_a_header_and_korean_arrives_whole():
         client.post("/api/v1/members", json=body).expect(201)
         mail = wait_until(lambda: sink.mails("minji@example.org"), 15, what="the mail")[0]
         assert mail["Subject"] == "[마당] 이메일 주소를 확인해 주세요"
+        assert all(value.isascii() for _, value in mail.raw_items()), "Korean stands in headers as encoded words only"
         assert [part.get_content_type() for part in mail.walk()] == ["multipart/alternative", "text/plain", "text/html"]
         assert "민지 김님" in mail.get_body(("plain",)).get_content()
         assert "민지 김님" in mail.get_body(("html",)).get_content()
         assert "Bcc" not in mail and mail["Auto-Submitted"] == "auto-generated"
-
 
 
 class SlowVerdicts(SmtpSink):
@@ -170,3 +185,17 @@ def test_a_refusal_among_commands_that_went_together_is_that_recipients_alone():
         wait_until(lambda: sink.taken == ["somebody@example.org"], 20, what="the other's mail")
         assert sink.together > 0, "the envelope did not go in one piece"
         assert sink.connects == 1, "a refused recipient is no reason to hang up"
+
+
+def test_words_of_staff_stay_in_the_body_whatever_lines_they_have():
+    words = "광고\r\nBcc: everybody@example.org\r\n\r\n.\r\nMAIL FROM:<evil@example.org>\r\nRCPT TO:<everybody@example.org>"
+    with SmtpSink() as sink, Madang(mail_settings(sink, **{"moderation.undo_seconds": 1})) as server:
+        moderator, member = server.staff("moderator"), sign_up(server, "loud")
+        act(moderator, f"members/{member['id']}", "warn", category="advertising", reason=words).expect(200)
+        warnings = lambda: [mail for mail in sink.mails() if "warned" in mail["Subject"]]  # noqa: E731
+        mail = wait_until(warnings, 20, what="the warning")[0]
+        assert set(mail.keys()) == set(sink.mails()[0].keys())
+        text = mail.get_body(("plain",)).get_content()
+        assert "Bcc: everybody@example.org" in text and "RCPT TO:<everybody@example.org>" in text
+        assert all(len(to) == 1 and "everybody" not in to[0] for to in sink.recipients)
+        assert not any("evil" in command or "everybody" in command for command in sink.commands)
