@@ -1,9 +1,10 @@
 """What staff do to posts, comments and members, one at a time and many, and undoing it."""
 
 import secrets
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
 import pytest
+from faked_clock import FakedClock
 from madang import wait_until
 from moderation import NEW, POST, STAFF, act, case_of, claim, decide, detail, report, reported_post, undo
 from operations import carry_out, ended, execute, plan
@@ -62,18 +63,23 @@ def test_what_changed_since_is_not_undone(server, moderator, other):
     assert moderator.get(f"{STAFF}/posts/{post}").expect(200)["content"]["state"] == "deleted"
 
 
-def test_only_who_did_it_undoes_it_and_not_for_ever(launch):
-    server = launch(settings={"moderation.undo_seconds": 1})
+def test_only_who_did_it_undoes_it_and_not_for_ever(launch, tmp_path):
+    clock = FakedClock(tmp_path)
+    server = launch(environment=clock.environment)
     moderator, other = server.staff("moderator"), server.staff("operator")
-    post = server.member().new_post()["id"]
-    hidden = act(moderator, f"posts/{post}", "hide").expect(200)
-    undo(other, hidden).expect(403, "forbidden")
+    first, second = (server.member().new_post()["id"] for _ in range(2))
+    hidden = [act(moderator, f"posts/{post}", "hide").expect(200) for post in (first, second)]
+    undo(other, hidden[0]).expect(403, "forbidden")
     moderator.post(f"{STAFF}/actions/12345/undo").expect(404, "action-not-found")
-    # Asking before the end of the window and its grace of 3 s would undo it.
-    end = datetime.fromisoformat(hidden["action"]["undoUntil"]) + timedelta(seconds=3.2)
-    wait_until(lambda: datetime.now(timezone.utc) > end, 10, what="the end of the window")
-    undo(moderator, hidden).expect(409, "undo-expired")
-    act(moderator, f"posts/{post}", "restore").expect(200)
+
+    def stand_after_the_window(action, seconds):
+        clock.set((datetime.fromisoformat(action["action"]["undoUntil"]) + timedelta(seconds=seconds)).strftime("%F %T"))
+
+    stand_after_the_window(hidden[0], 2)  # within the grace of 3 s
+    undo(moderator, hidden[0]).expect(200)
+    stand_after_the_window(hidden[1], 5)
+    undo(moderator, hidden[1]).expect(409, "undo-expired")
+    act(moderator, f"posts/{second}", "restore").expect(200)
 
 
 def test_a_comment_is_hidden_and_the_count_follows(server, moderator, kim):
