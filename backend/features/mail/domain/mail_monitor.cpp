@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace madang::mail {
+namespace {
+
+constexpr int kRest = 20;  // times as long as a look took: counting a long queue must not slow it down
+
+}  // namespace
 
 MailMonitor::MailMonitor(Parts parts, std::vector<Provider> providers, std::int64_t perSecond)
     : m_parts(parts), m_providers(std::move(providers)), m_perSecond(perSecond) {
@@ -26,11 +31,15 @@ void MailMonitor::measure(const char* state, std::int64_t MailCounts::*count) {
 }
 
 Task<Outcome<void>> MailMonitor::look() {
+  const SteadyTime began = m_parts.clock.steady();
+  if (began < m_nextLook) co_return Outcome<void>{};
   const UtcTime today = QuotaBook::dayOf(m_parts.clock.now());
   const auto counts = co_await m_parts.box.counts(today);
   if (!counts) co_return counts.failure();
   const auto oldest = co_await m_parts.box.oldest();
   if (!oldest) co_return oldest.failure();
+  const SteadyTime ended = m_parts.clock.steady();
+  m_nextLook = ended + kRest * (ended - began);
   const std::lock_guard lock(m_mutex);
   m_counts = *counts;
   m_oldest = *oldest;

@@ -37,7 +37,7 @@ class MailMonitor {
   };
   MailMonitor(Parts parts, std::vector<Provider> providers, std::int64_t perSecond);
 
-  /// Counts anew.
+  /// Counts anew, unless counting takes long and was done a moment ago. One caller at a time.
   Task<Outcome<void>> look();
   MailOverview now() const;
 
@@ -51,6 +51,7 @@ class MailMonitor {
   mutable std::mutex m_mutex;
   MailCounts m_counts;
   std::optional<UtcTime> m_oldest;
+  SteadyTime m_nextLook;
   std::vector<Metrics::GaugeGuard> m_gauges;  // destroyed first: they read the rest
 };
 
