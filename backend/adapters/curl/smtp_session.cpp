@@ -156,7 +156,8 @@ Task<SmtpSession::Verdict> SmtpSession::hand(std::string to, std::string content
   const Verdict verdict = co_await converse(std::move(to), std::move(content));
   m_limit.cancel();
   m_idleSince = std::chrono::steady_clock::now();
-  m_usable = verdict.kind != Verdict::Kind::Broken && m_dialogue.lastCode() != 421;
+  // 421 is a farewell; and who says more than was asked for cannot be followed any further.
+  m_usable = verdict.kind != Verdict::Kind::Broken && m_dialogue.lastCode() != 421 && m_in.empty();
   co_return verdict;
 }
 
@@ -212,6 +213,7 @@ Task<SmtpSession::Verdict> SmtpSession::converse(std::string to, std::string con
     if (refused) m_dialogue.keepVerdictOf(before);
     refused = refused || code >= 400 || (steps[i].stage == Stage::Data && !wantsContent);
   }
+  if (refused && m_dialogue.lastCode() < 400) co_return Verdict{Kind::Broken, CURLE_WEIRD_SERVER_REPLY};
   if (refused) {
     m_dirty = true;
     if (!wantsContent) co_return Verdict{Kind::Refused};
@@ -229,7 +231,9 @@ Task<SmtpSession::Verdict> SmtpSession::converse(std::string to, std::string con
   if (gone != CURLE_OK) co_return Verdict{Kind::Broken, gone};
   const int heardIt = co_await readReply(Stage::Content);
   if (heardIt != CURLE_OK) co_return Verdict{Kind::Broken, heardIt, true};
-  co_return Verdict{m_dialogue.lastCode() < 400 ? Kind::Accepted : Kind::Refused};
+  const int code = m_dialogue.lastCode();
+  if (code >= 300 && code < 400) co_return Verdict{Kind::Broken, CURLE_WEIRD_SERVER_REPLY, true};
+  co_return Verdict{code < 300 ? Kind::Accepted : Kind::Refused};
 }
 
 Task<int> SmtpSession::write(std::string bytes) {
