@@ -177,8 +177,10 @@ class WebSocketSession final : public WebSocket,
       return;
     }
     m_queue.push_back(std::move(text));
-    if (m_pending.load(std::memory_order_relaxed) > m_io->core().settings.webSocketQueueBytes)
+    if (m_pending.load(std::memory_order_relaxed) > m_io->core().settings.webSocketQueueBytes) {
+      m_queue.pop_back();  // nobody would begin to write it
       return finish(1008, "too slow");
+    }
     if (m_queue.size() > 1 || passed()) return;
     writeNext();
   }

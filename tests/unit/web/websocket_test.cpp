@@ -1,5 +1,9 @@
 #include "web/websocket.h"
 
+#include <atomic>
+#include <chrono>
+#include <thread>
+
 #include <boost/asio/io_context.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/stream.hpp>
@@ -15,6 +19,8 @@ using boost::asio::ip::tcp;
 
 namespace {
 
+std::atomic<bool> flooded{false};
+
 Task<void> echo(std::shared_ptr<WebSocket> socket, Request request) {
   socket->send(std::make_shared<const std::string>("path " + std::string(request.data().path)));
   while (true) {
@@ -23,6 +29,7 @@ Task<void> echo(std::shared_ptr<WebSocket> socket, Request request) {
     if (*text == "flood") {
       const auto frame = std::make_shared<const std::string>(100'000, 'x');
       for (int i = 0; i < 500; ++i) socket->send(frame);
+      flooded = true;
       continue;
     }
     if (*text == "throw") throw std::runtime_error("secret");
@@ -88,7 +95,11 @@ TEST_CASE("a reader that falls behind is cut off with a bounded queue") {
   Loopback door(quickSettings(), false, socketRoute());
   Socket socket(door.port());
   CHECK(socket.read() == "path /stream");
+  flooded = false;
   socket.stream.write(boost::asio::buffer(std::string_view("flood")));
+  // Who reads meanwhile may keep up.
+  const auto deadline = std::chrono::steady_clock::now() + 10s;
+  while (!flooded && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
   CHECK(socket.closeCode() == 1008);
 }
 
