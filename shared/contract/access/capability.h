@@ -55,7 +55,7 @@ class CapabilitySet {
 /// What an anonymous visitor holds.
 inline constexpr CapabilitySet kAnonymousCapabilities{Capability::Public};
 
-/// What writing takes away from a blocked member (PRODUCT A8: may log in and read, may not write).
+/// What writing takes away from a blocked member: may log in and read, may not write.
 inline constexpr CapabilitySet kWritingCapabilities{Capability::WritePosts, Capability::WriteComments,
                                                     Capability::React, Capability::EditProfile,
                                                     Capability::Chat};
