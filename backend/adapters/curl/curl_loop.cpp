@@ -104,6 +104,7 @@ CurlLoop::~CurlLoop() {
     boost::asio::post(m_context, [this] { m_context.stop(); });  // behind what was cancelled
   });
   m_thread.join();
+  m_ended = true;               // coroutines that nobody waited for die with the context, after this
   curl_multi_cleanup(m_multi);  // closes the connections that are kept, and says so to our callback
 }
 
@@ -150,7 +151,7 @@ void CurlLoop::end(const CurlTransfer* key, int code) {
 }
 
 void CurlLoop::close(CurlTransfer& transfer) {
-  curl_multi_remove_handle(m_multi, transfer.handle());
+  if (!m_ended) curl_multi_remove_handle(m_multi, transfer.handle());
 }
 
 void CurlLoop::runAndWait(UniqueFunction<void()> call) {

@@ -85,8 +85,10 @@ class CurlLoop {
     transfer->m_stays = true;
     return perform(std::move(transfer));
   }
-  /// On the loop's thread.
+  /// On the loop's thread, or after its end.
   void close(CurlTransfer& transfer);
+  /// libcurl has closed everything: what still holds a transfer must not use its connection.
+  bool ended() const { return m_ended; }
 
   std::size_t running() const;
 
@@ -114,6 +116,7 @@ class CurlLoop {
   void step(int socket, int events);
   void end(const CurlTransfer* key, int code);
 
+  bool m_ended = false;  // first, since it is asked until the context is gone
   boost::asio::io_context m_context{1};
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> m_work{m_context.get_executor()};
   CURLM* m_multi;

@@ -90,7 +90,7 @@ SmtpSession::SmtpSession(CurlLoop& loop, const SmtpSettings& settings)
 
 SmtpSession::~SmtpSession() {
   std::size_t ignored = 0;
-  if (m_usable) curl_easy_send(m_transfer->handle(), "QUIT\r\n", 6, &ignored);
+  if (m_usable && !m_loop.ended()) curl_easy_send(m_transfer->handle(), "QUIT\r\n", 6, &ignored);
   m_transfer->owner = nullptr;
   if (!m_socket) return;  // libcurl has closed it already
   m_socket->release();

@@ -27,8 +27,13 @@ struct ListQueue final : MailQueue {
     for (Finished& each : ended) note(std::move(each));
     Claim claim;
     for (auto& [id, row] : rows) {
-      if (claim.messages.size() == limit) break;
+      if (claim.messages.size() + claim.bounced == limit) break;
       if (row.next > due || (row.state != MailState::Queued && row.state != MailState::Deferred)) continue;
+      if (gone.contains(id)) {
+        row.state = MailState::Bounced;
+        ++claim.bounced;
+        continue;
+      }
       row.state = MailState::Sending;
       row.message.number = std::ssize(row.attempts) + 1;
       MailAttempt attempt;
@@ -82,6 +87,7 @@ struct ListQueue final : MailQueue {
     return found;
   }
   std::map<std::int64_t, Row> rows;
+  std::set<std::int64_t> gone;  // addresses on the bounce list
   int mostUnderWay = 0;
 };
 
@@ -289,6 +295,29 @@ TEST_CASE("a long queue is drained no faster than the settings say") {
   CHECK(world.queue.mostUnderWay <= 2 * 8 + 50 / 10);
   CHECK(world.time.clock.steady() - begun > 8s);  // a second's worth may go at once
   CHECK(world.time.clock.steady() - begun < 12s);
+}
+
+TEST_CASE("workers that wait are served however many of the due messages are for nobody") {
+  for (const std::uint32_t perSecond : {5U, 50U, 0U}) {
+    World world;
+    world.settings.perSecond = perSecond;
+    MailRelay relay{
+        {world.queue, world.transport, world.steering, world.time, world.random, world.metrics, world.log},
+        world.settings};
+    world.enqueue(60);
+    for (std::int64_t id = 1; id <= 60; ++id)
+      if (id % 5 == 0 || id > 40) world.queue.gone.insert(id);
+    const auto running = [](MailRelay* which) -> Task<std::int64_t> {
+      std::function<bool()> never = [] { return false; };
+      auto sent = co_await which->run(std::move(never));
+      co_return sent ? *sent : -1;
+    };
+    test::Started<std::int64_t> started(world.context, running(&relay));
+    for (int i = 0; i < 6'000 && !started.done(); ++i) world.time.advance(world.context, 10ms);
+    REQUIRE(started.done());
+    CHECK(started.value() == 32);
+    CHECK(world.queue.count(MailState::Bounced) == 28);
+  }
 }
 
 TEST_CASE("the attempts tell what became of every attempt") {

@@ -38,7 +38,7 @@ bool MailIntake::wantsMore() const {
 /// Whether somebody waits or soon will.
 bool MailIntake::isUrgent() const {
   if (m_drained) return !m_ended.empty();
-  return !m_waiting.empty() || m_ready.size() * 2 < m_parts.ahead;
+  return wantsMore() && (!m_waiting.empty() || m_ready.size() * 2 < m_parts.ahead);
 }
 
 Task<void> MailIntake::exchange() {
