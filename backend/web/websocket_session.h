@@ -178,6 +178,7 @@ class WebSocketSession final : public WebSocket,
     }
     m_queue.push_back(std::move(text));
     if (m_pending.load(std::memory_order_relaxed) > m_io->core().settings.webSocketQueueBytes) {
+      m_pending.fetch_sub(m_queue.back()->size(), std::memory_order_relaxed);
       m_queue.pop_back();  // nobody would begin to write it
       return finish(1008, "too slow");
     }

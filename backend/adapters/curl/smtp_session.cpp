@@ -166,7 +166,8 @@ void SmtpSession::startLimit(SteadyTime began) {
   m_limit.expires_at(began + m_settings.timeLimit);
   m_limit.async_wait([weak = weak_from_this()](boost::system::error_code cancelled) {
     const auto self = weak.lock();
-    if (cancelled || !self) return;
+    // Cancelled too late, it may come when the next message has begun.
+    if (cancelled || !self || std::chrono::steady_clock::now() < self->m_limit.expiry()) return;
     self->m_timedOut = true;
     if (self->m_socket) self->m_socket->cancel();
   });
