@@ -35,8 +35,9 @@ void signedToken(std::string_view header, std::string_view payload) {
   const std::string token = sign(header, payload);
   const auto claims = kTokens.verify(token, kNow);
   if (!claims) return;
-  const auto leeway = settings().leeway;
-  fuzz::require(claims->expiresAt + leeway > kNow && claims->issuedAt <= kNow + leeway, "valid at this time");
+  const TokenSettings rules = settings();
+  fuzz::require(claims->expiresAt + rules.leeway > kNow, "not expired");
+  fuzz::require(claims->issuedAt <= kNow + rules.mostAhead, "not of a time to come");
   fuzz::require(!claims->tokenId.empty(), "named");
   const auto again = kTokens.verify(kTokens.issue(*claims), kNow);
   fuzz::require(again && again->member == claims->member && again->session == claims->session &&
