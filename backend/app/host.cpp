@@ -1,12 +1,16 @@
 #include "app/host.h"
 
 #include <algorithm>
+#include <functional>
+#include <memory>
+#include <stdexcept>
 #include <thread>
 
 #include <QFile>
 
 #include "features/health/domain/health_board.h"
 #include "ports/audit_log.h"
+#include "web/shared_answer.h"
 
 static void initResources() {
   Q_INIT_RESOURCE(madang_openapi);
@@ -34,13 +38,16 @@ web::ServerSettings serverSettings(const Config& config) {
   return settings;
 }
 
-Task<web::Response> describeApi(web::Request) {
+SharedBody apiDescription() {
+  initResources();
   QFile file(QStringLiteral(":/openapi/madang.yaml"));
-  web::Response response;
-  if (!file.open(QIODevice::ReadOnly)) co_return Fault{"internal", ""};
-  response.contentType = "application/yaml";
-  response.body = file.readAll().toStdString();
-  co_return response;
+  if (!file.open(QIODevice::ReadOnly))
+    throw std::logic_error("the program was built without its description");
+  return SharedBody(file.readAll().toStdString());
+}
+
+Task<web::Response> describeApi(std::shared_ptr<const SharedBody> description, web::Request request) {
+  co_return web::sharedAnswer(request, "application/yaml", *description);
 }
 
 AuditEntry refusal(const web::RequestData& request, std::string_view code) {
@@ -60,8 +67,8 @@ AuditEntry refusal(const web::RequestData& request, std::string_view code) {
 }  // namespace
 
 std::vector<web::Route> descriptionRoutes() {
-  initResources();
-  return {{web::Method::Get, "/openapi.yaml", Capability::Public, web::kReadLimits, describeApi}};
+  return {{web::Method::Get, "/openapi.yaml", Capability::Public, web::kReadLimits,
+           std::bind_front(describeApi, std::make_shared<const SharedBody>(apiDescription()))}};
 }
 
 Result<std::unique_ptr<Host>, std::string> Host::start(Config config) {

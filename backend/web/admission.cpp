@@ -170,6 +170,7 @@ std::optional<Fault> admit(ServerCore& core, Exchange& exchange, const Peer& pee
   exchange.data.language = exchange.head.acceptLanguage.empty()
                                ? Language::English
                                : negotiateLanguage(exchange.head.acceptLanguage);
+  exchange.data.acceptEncoding = exchange.head.acceptEncoding;
   findClient(core, exchange, peer);
   exchange.rate = core.unroutedRate;
   auto refusal = splitTarget(exchange);

@@ -36,6 +36,7 @@ struct Exchange {
     data.principal.reset();
     data.traceId.clear();
     data.language = Language::English;
+    data.acceptEncoding = {};
     data.idempotency = nullptr;
     head = {};
     spans.restart(now);

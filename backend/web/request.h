@@ -39,6 +39,7 @@ struct RequestData {
   std::optional<Principal> principal;
   std::string traceId;
   Language language = Language::English;
+  std::string_view acceptEncoding;  ///< as sent
   std::string clientAddress;        ///< text form, after the trusted-proxy rule
   std::uint64_t clientNetwork = 0;  ///< hash of the address: /32 for IPv4, /64 for IPv6
   IdempotencyTicket* idempotency = nullptr;

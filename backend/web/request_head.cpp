@@ -144,6 +144,7 @@ bool note(std::string_view name, std::string_view value, RequestHead& head, Seen
       break;
     case 15:
       if (equalIgnoringCase(name, "accept-language")) head.acceptLanguage = value;
+      if (equalIgnoringCase(name, "accept-encoding")) head.acceptEncoding = value;
       if (equalIgnoringCase(name, "x-forwarded-for")) head.forwardedFor = value;
       if (equalIgnoringCase(name, "idempotency-key")) {
         head.idempotencyKey = value;

@@ -31,6 +31,7 @@ struct RequestHead {
   std::string_view contentType;
   std::string_view contentEncoding;
   std::string_view acceptLanguage;
+  std::string_view acceptEncoding;
   std::string_view requestId;
   std::string_view idempotencyKey;
   std::string_view forwardedFor;

@@ -50,6 +50,7 @@ endif()
 set(Boost_NO_WARN_NEW_VERSIONS ON)
 find_package(Threads REQUIRED)
 find_package(OpenSSL 3 REQUIRED)
+find_package(ZLIB REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json url)
 target_link_libraries(madang_flags INTERFACE Threads::Threads OpenSSL::SSL OpenSSL::Crypto Boost::headers
                                              Boost::json Boost::url)

@@ -29,6 +29,9 @@ def test_the_described_security_is_the_capability_of_the_route(api):
 def test_the_description_is_served_as_it_is_kept(anyone):
     answer = anyone.get("/openapi.yaml").expect(200)
     assert answer.body == SPEC_FILE.read_bytes()
+    packed = anyone.get("/openapi.yaml", headers={"Accept-Encoding": "gzip"}).expect(200)
+    assert packed.headers["content-encoding"] == "gzip" and packed.body == answer.body
+    assert int(packed.headers["content-length"]) < len(answer.body) / 4
 
 
 def test_every_route_that_needs_a_token_refuses_without_one(server, anyone, api):

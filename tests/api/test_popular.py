@@ -56,6 +56,27 @@ def test_views_of_the_hour_make_the_other_list(quick):
     assert len(listed(anyone, "?by=views")) <= 3
 
 
+def test_who_accepts_gzip_gets_the_same_list_with_fewer_bytes(quick):
+    member, anyone = quick.member(), quick.client()
+    for i in range(5):
+        post = member.new_post(title=f"A title that is long enough to be worth packing, number {i}")["id"]
+        member.put(f"/api/v1/posts/{post}/like").expect(200)
+    wait_until(lambda: len(listed(anyone)) == 5, 20, what="a list of five")
+
+    def both():
+        plain = anyone.get(POPULAR).expect(200)
+        packed = anyone.get(POPULAR, headers={"Accept-Encoding": "gzip, br"}).expect(200)
+        return (plain, packed) if plain["epoch"] == packed["epoch"] else None
+
+    plain, packed = wait_until(both, 20, what="two answers of one epoch")
+    assert packed.json == plain.json
+    assert (packed.headers["content-encoding"], packed.headers["vary"]) == ("gzip", "Accept-Encoding")
+    assert "content-encoding" not in plain.headers and plain.headers["vary"] == "Accept-Encoding"
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"]) / 2
+    head = anyone.request("HEAD", POPULAR, headers={"Accept-Encoding": "gzip"}).expect(200)
+    assert head.body == b"" and head.headers["content-encoding"] == "gzip"
+
+
 def test_an_explanation_adds_up_to_the_score(quick):
     member = quick.member()
     post = member.new_post()["id"]

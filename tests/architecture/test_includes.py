@@ -39,6 +39,7 @@ LIBRARIES = [
     (r"^cmark", r"backend/adapters/|tests/", "cmark-gfm"),
     (r"^toml\+\+/", r"backend/app/|tests/", "toml++"),
     (r"^CLI/", r"backend/app/|tests/", "CLI11"),
+    (r"^zlib\.h$", r"backend/runtime/|tests/", "zlib"),
     (r"^curl/", r"backend/adapters/curl/|tests/", "libcurl"),
     (r"^boost/beast", r"backend/web/|backend/runtime/|backend/app/|tests/", "Boost.Beast"),
 ]

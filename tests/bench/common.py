@@ -245,11 +245,11 @@ def latency(result):
 UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3, "m": 6e4}
 
 
-def wrk(url, connections=64, token=None, seconds=SECONDS):
+def wrk(url, connections=64, token=None, seconds=SECONDS, headers=()):
     """One run of wrk on the load's core: {rate, p50, p99 in ms}. Any answer but 2xx makes the run void."""
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", url]
-    if token:
-        command[1:1] = ["-H", f"Authorization: Bearer {token}"]
+    for header in (*headers, *([f"Authorization: Bearer {token}"] if token else [])):
+        command[1:1] = ["-H", header]
     out = subprocess.run(pinned(LOAD_CORE, command), check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in out:
         raise RuntimeError("answers other than 2xx:\n" + out)

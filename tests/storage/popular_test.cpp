@@ -146,13 +146,13 @@ TEST_CASE_METHOD(Fixture, "the epoch is shown again after a restart, just as it 
   see(2, 4);
   refresh();
   std::string before;
-  board.withBody(PopularBy::Likes, [&](const std::string& body) { before = body; });
+  board.withBody(PopularBy::Likes, [&](const SharedBody& body) { before = body.plain; });
   reopen();
   PopularBoard fresh(settings, clock);
   PopularRefresher restarted(settings, sql, likeRows, viewRows, posts, epochs, fresh, clock);
   REQUIRE(run(restarted.restore()));
   std::string after;
-  fresh.withBody(PopularBy::Likes, [&](const std::string& body) { after = body; });
+  fresh.withBody(PopularBy::Likes, [&](const SharedBody& body) { after = body.plain; });
   CHECK(after == before);
   CHECK(toJson(fresh.list(PopularBy::Views, 10, true)) == toJson(board.list(PopularBy::Views, 10, true)));
 }

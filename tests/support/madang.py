@@ -5,6 +5,7 @@ import ctypes
 import email
 import email.policy
 import functools
+import gzip
 import http.client
 import json as jsonlib
 import os
@@ -150,6 +151,8 @@ class Client:
             raise
         if response.will_close:
             self.close()
+        if response.getheader("Content-Encoding") == "gzip" and data:
+            data = gzip.decompress(data)
         return Answer(method, target, response.status, response.getheaders(), data)
 
     def get(self, target, **more):

@@ -61,9 +61,9 @@ void followFeed(Composition& composition, stream::Hub& hub, const StreamParts& p
 
 std::string popularText(const popular::PopularBoard& board) {
   std::string text = "{\"likes\":";
-  board.withBody(PopularBy::Likes, [&text](const std::string& body) { text += body; });
+  board.withBody(PopularBy::Likes, [&text](const SharedBody& body) { text += body.plain; });
   text += ",\"views\":";
-  board.withBody(PopularBy::Views, [&text](const std::string& body) { text += body; });
+  board.withBody(PopularBy::Views, [&text](const SharedBody& body) { text += body.plain; });
   return text + "}";
 }
 

@@ -46,7 +46,7 @@ struct Fixture {
   void show() { board.show(epoch, summariesOf({1, 2, 3, 4}), summariesOf({1, 2, 3})); }
   std::string body(PopularBy by) {
     std::string copy;
-    board.withBody(by, [&copy](const std::string& body) { copy = body; });
+    board.withBody(by, [&copy](const SharedBody& body) { copy = body.plain; });
     return copy;
   }
 };

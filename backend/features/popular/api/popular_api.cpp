@@ -1,6 +1,7 @@
 #include "features/popular/api/popular_api.h"
 
 #include "web/paging.h"
+#include "web/shared_answer.h"
 
 namespace madang::popular {
 namespace {
@@ -51,8 +52,8 @@ bool PopularApi::hot(web::Request request, web::HotWriter& writer) {
   const std::string_view query = request.data().query;
   const bool likes = query.empty() || query == "by=likes";
   if (!likes && query != "by=views") return false;
-  m_board.withBody(likes ? PopularBy::Likes : PopularBy::Views, [&writer](const std::string& body) {
-    writer.begin(200, "application/json", body.size()) += body;
+  m_board.withBody(likes ? PopularBy::Likes : PopularBy::Views, [&](const SharedBody& body) {
+    web::writeShared(request, writer, "application/json", body);
   });
   return true;
 }

@@ -65,7 +65,7 @@ PopularBoard::List PopularBoard::curated(const PopularList& counted) const {
   list.list.items.insert(list.list.items.begin(), std::make_move_iterator(head.begin()),
                          std::make_move_iterator(head.end()));
   renumber(list.list);
-  list.body = toJson(cut(list.list, usual(list.list.by), false));
+  list.body = SharedBody(toJson(cut(list.list, usual(list.list.by), false)));
   return list;
 }
 

@@ -13,6 +13,7 @@
 #include "features/popular/popular.h"
 #include "ports/clock.h"
 #include "runtime/metrics.h"
+#include "runtime/shared_body.h"
 
 namespace madang::popular {
 
@@ -46,7 +47,7 @@ class PopularBoard {
   void withBody(PopularBy by, F use) const {
     const Share& share = m_shares[Counter::shardOfThisThread()];
     const std::lock_guard lock(share.mutex);
-    use(std::as_const(share.shown->of(by).body));
+    use(share.shown->of(by).body);
   }
 
   /// At most `limit` posts; the usual number with nothing.
@@ -57,7 +58,7 @@ class PopularBoard {
  private:
   struct List {
     PopularList list;  ///< all posts, with explanations
-    std::string body;  ///< of the usual number, without
+    SharedBody body;   ///< of the usual number, without
   };
   struct Shown {
     List likes;
