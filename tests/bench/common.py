@@ -213,7 +213,8 @@ def http_load(madang, lines, **options):
             path.write_text("\n".join(text))
             command += [f"--{name}", path]
         for name, value in ({"seconds": SECONDS} | options).items():
-            command += [f"--{name}", value]
+            for one in value if isinstance(value, (list, tuple)) else [value]:
+                command += [f"--{name}", one]
         ran = subprocess.run(pinned(LOAD_CORE, command), capture_output=True, text=True)
         if ran.returncode != 0:
             raise RuntimeError(f"http_load: {ran.stdout}{ran.stderr}")
@@ -245,11 +246,11 @@ def latency(result):
 UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3, "m": 6e4}
 
 
-def wrk(url, connections=64, token=None, seconds=SECONDS, headers=()):
+def wrk(url, connections=64, token=None, seconds=SECONDS):
     """One run of wrk on the load's core: {rate, p50, p99 in ms}. Any answer but 2xx makes the run void."""
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", url]
-    for header in (*headers, *([f"Authorization: Bearer {token}"] if token else [])):
-        command[1:1] = ["-H", header]
+    if token:
+        command[1:1] = ["-H", f"Authorization: Bearer {token}"]
     out = subprocess.run(pinned(LOAD_CORE, command), check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in out:
         raise RuntimeError("answers other than 2xx:\n" + out)
@@ -262,13 +263,27 @@ def median_of(run, rounds=ROUNDS):
     return medians_of({"": run}, rounds)[""]
 
 
-def medians_of(runs, rounds=ROUNDS):
-    """The same for several that are compared: they take turns, so that a noisy minute harms all of them."""
+def rounds_of(runs, rounds=ROUNDS):
+    """The runs of several that are compared, as {name: [one a round]}: they take turns, so that a noisy minute harms
+    all of them."""
     results = {name: [] for name in runs}
     for round_ in range(rounds + 1):
         for name, run in runs.items():
             result = run()
             if round_ > 0:  # the first is the warm-up
                 results[name].append(result)
-    return {name: {key: statistics.median(one[key] for one in taken) for key in taken[0]}
-            for name, taken in results.items()}
+    return results
+
+
+def medians_of(runs, rounds=ROUNDS):
+    """The median of each figure of each."""
+    return {name: medians(taken) for name, taken in rounds_of(runs, rounds).items()}
+
+
+def medians(taken):
+    return {key: statistics.median(one[key] for one in taken) for key in taken[0]}
+
+
+def paired_ratio(taken, anchors, key="rate"):
+    """The median of the rounds' ratios: where two are nearly the same, the machine moves more than they differ."""
+    return statistics.median(one[key] / anchor[key] for one, anchor in zip(taken, anchors))

@@ -41,6 +41,7 @@ struct Options {
   std::uint64_t start = 0;
   std::string method = "GET";
   std::string path = "/healthz";
+  std::vector<std::string> headers;
   std::string postsFile;
   std::string tokensFile;
   std::string bodiesFile;
@@ -68,6 +69,7 @@ class Requests {
     m_head = options.method + " " + options.path.substr(0, at);
     m_tail = at == std::string::npos ? "" : options.path.substr(at + 6);
     m_tail += " HTTP/1.1\r\nHost: " + options.host + "\r\n";
+    for (const auto& header : options.headers) m_tail += header + "\r\n";
     if (m_bodies.empty() && options.method != "GET") m_tail += "Content-Length: 0\r\n";
     if (m_posts.empty()) m_posts.emplace_back();
   }
@@ -258,6 +260,7 @@ int main(int argc, char** argv) {
   app.add_option("--start", options.start, "number of the first request; see \"next\" of the run before");
   app.add_option("--method", options.method, "GET, PUT, POST or DELETE");
   app.add_option("--path", options.path, "target; {post} stands for a line of --posts");
+  app.add_option("--header", options.headers, "a header line of every request; may be repeated");
   app.add_option("--posts", options.postsFile, "file with one post id a line");
   app.add_option("--tokens", options.tokensFile, "file with one access token a line");
   app.add_option("--bodies", options.bodiesFile, "file with one JSON body a line");
