@@ -70,7 +70,9 @@ FocusScope {
     TimeWindow {
         id: timeWindow
 
-        marks: frame.workspace.events.marks
+        marks: frame.workspace.events.marks.map(mark => Object.assign({}, mark, {
+                        "text": EventWords.what(mark)
+                    }))
         span: frame.workspace.range.spanMs
 
         onPausedChanged: frame.workspace.range.paused = paused
@@ -415,7 +417,7 @@ FocusScope {
     Connections {
         function onEnded(operation: var): void {
             const good = operation.state === "SUCCEEDED";
-            const words = good ? qsTr("%1 %2: succeeded").arg(operation.kind).arg(operation.target) : qsTr("%1 %2: %3").arg(operation.kind).arg(operation.target).arg(operation.error ?? operation.state);
+            const words = good ? qsTr("%1 %2: succeeded").arg(operation.kind).arg(operation.target) : qsTr("%1 %2: %3").arg(operation.kind).arg(operation.target).arg(operation.error ?? EventWords.operationState(operation.state));
             toasts.show(words, operation.level, "", null);
         }
 

@@ -1773,6 +1773,129 @@
     </message>
 </context>
 <context>
+    <name>EventWords</name>
+    <message>
+        <source>reset</source>
+        <translation>초기화됨</translation>
+    </message>
+    <message>
+        <source>exceeded</source>
+        <translation>초과</translation>
+    </message>
+    <message>
+        <source>%1 is %2: %3</source>
+        <comment>component, state, detail</comment>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <comment>component and state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Job %1: %2</source>
+        <comment>name and state</comment>
+        <translation>작업 %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 on %2: %3</source>
+        <comment>operation, target, state</comment>
+        <translation>%2에 대한 %1: %3</translation>
+    </message>
+    <message>
+        <source>Silence for %1: %2</source>
+        <comment>what is silenced, and what became of it</comment>
+        <translation>%1 무음: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>rule and subject</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>alert and what became of it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>fine again</source>
+        <translation>다시 정상</translation>
+    </message>
+    <message>
+        <source>its time is over</source>
+        <translation>기간이 끝남</translation>
+    </message>
+    <message>
+        <source>lifted</source>
+        <translation>풀림</translation>
+    </message>
+    <message>
+        <source>no longer acknowledged</source>
+        <translation>확인 취소됨</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>계획됨</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>being verified</source>
+        <translation>확인 중</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation>결과를 알 수 없음</translation>
+    </message>
+    <message>
+        <source>Breaker %1: %2 % of the calls were slow</source>
+        <translation>차단기 %1: 호출의 %2 %가 느렸음</translation>
+    </message>
+    <message>
+        <source>Breaker %1: %2 % of the calls failed</source>
+        <translation>차단기 %1: 호출의 %2 %가 실패함</translation>
+    </message>
+    <message>
+        <source>Breaker %1 was reset (%2)</source>
+        <translation>차단기 %1 초기화됨 (%2)</translation>
+    </message>
+    <message>
+        <source>Breaker %1: %2 → %3 (%4)</source>
+        <comment>name, states, cause</comment>
+        <translation>차단기 %1: %2 → %3 (%4)</translation>
+    </message>
+    <message>
+        <source>the wait is over</source>
+        <translation>대기 시간이 끝남</translation>
+    </message>
+    <message>
+        <source>enough trial calls went well</source>
+        <translation>시험 호출이 충분히 성공함</translation>
+    </message>
+    <message>
+        <source>too many calls failed</source>
+        <translation>실패한 호출이 너무 많음</translation>
+    </message>
+    <message>
+        <source>too many calls were slow</source>
+        <translation>느린 호출이 너무 많음</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Filter</source>
@@ -2453,7 +2576,7 @@
     </message>
 </context>
 <context>
-    <name>JobsPage</name>
+    <name>JobWords</name>
     <message>
         <source>queued</source>
         <translation>대기열</translation>
@@ -2486,6 +2609,9 @@
         <source>idle</source>
         <translation>쉬는 중</translation>
     </message>
+</context>
+<context>
+    <name>JobsPage</name>
     <message>
         <source>every %1</source>
         <translation>%1마다</translation>

@@ -89,17 +89,16 @@ QVariantMap EventFeed::rowOf(const QVariantMap& event, std::int64_t seq) const {
           {QStringLiteral("subject"), event.value(QStringLiteral("subject"))},
           {QStringLiteral("state"), state},
           {QStringLiteral("level"), levelOf(kind, state, severity)},
-          {QStringLiteral("summary"), event.value(QStringLiteral("summary"))}};
+          {QStringLiteral("summary"), event.value(QStringLiteral("summary"))},
+          {QStringLiteral("data"), event.value(QStringLiteral("data"))}};
 }
 
 QVariantList EventFeed::marks() const {
   QVariantList marks;
   for (auto it = m_list.crbegin(); it != m_list.crend(); ++it) {
-    const QVariantMap row = it->toMap();
-    marks.append(QVariantMap{{QStringLiteral("at"), row.value(QStringLiteral("at"))},
-                             {QStringLiteral("text"), row.value(QStringLiteral("summary"))},
-                             {QStringLiteral("icon"), iconOf(row.value(QStringLiteral("kind")).toString())},
-                             {QStringLiteral("level"), row.value(QStringLiteral("level"))}});
+    QVariantMap mark = it->toMap();
+    mark.insert(QStringLiteral("icon"), iconOf(mark.value(QStringLiteral("kind")).toString()));
+    marks.append(mark);
   }
   return marks;
 }

@@ -14,9 +14,9 @@ class EventFeed : public QObject {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("made by the workspace")
-  /// Rows: key, at, kind, subject, state, summary, level.
+  /// Rows: key, at, kind, subject, state, summary (in the backend's words), data (its parts), level.
   Q_PROPERTY(madang::ui::KeyedModel* rows READ rows CONSTANT)
-  /// The same as marks for charts: [{at, text, icon, level}], oldest first.
+  /// The same for charts, each with an `icon`; oldest first.
   Q_PROPERTY(QVariantList marks READ marks NOTIFY changed)
 
  public:

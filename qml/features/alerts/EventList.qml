@@ -87,13 +87,14 @@ ColumnLayout {
                 kind: "level"
                 title: qsTr("State")
                 width: 140
-                words: row => row.kind === "alert" ? AlertWords.state(row.state) : row.state
+                words: row => EventWords.state(row)
             },
             TableColumn {
                 field: "summary"
                 stretch: true
                 title: qsTr("What happened")
                 width: 320
+                words: row => EventWords.what(row)
             },
             TableColumn {
                 field: "subject"

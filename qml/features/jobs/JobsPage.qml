@@ -13,28 +13,6 @@ Page {
     readonly property JobsModel list: workspace.jobs
     readonly property var detail: list.jobs.revision < 0 || list.selected === "" ? null : list.jobs.rowOf(list.selected)
 
-    function stateWord(state: string): string {
-        switch (state) {
-        case "queued":
-            return qsTr("queued");
-        case "running":
-            return qsTr("running");
-        case "cancelling":
-            return qsTr("cancelling");
-        case "succeeded":
-            return qsTr("succeeded");
-        case "failed":
-            return qsTr("failed");
-        case "cancelled":
-            return qsTr("cancelled");
-        case "interrupted":
-            return qsTr("interrupted");
-        case "idle":
-            return qsTr("idle");
-        }
-        return state;
-    }
-
     function rhythm(row: var): string {
         const schedule = row.schedule ?? {};
         if (schedule.cron)
@@ -91,7 +69,7 @@ Page {
                     levelOf: row => row.level
                     title: qsTr("State")
                     width: 140
-                    words: row => row.state === "idle" && row.lastState ? page.stateWord(row.lastState) : page.stateWord(row.state)
+                    words: row => row.state === "idle" && row.lastState ? JobWords.state(row.lastState) : JobWords.state(row.state)
                 },
                 TableColumn {
                     field: "share"
@@ -239,7 +217,7 @@ Page {
                         levelOf: row => row.level
                         title: qsTr("State")
                         width: 120
-                        words: row => page.stateWord(row.state)
+                        words: row => JobWords.state(row.state)
                     },
                     TableColumn {
                         field: "durationMs"

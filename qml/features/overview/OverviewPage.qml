@@ -292,6 +292,7 @@ Page {
                         stretch: true
                         title: qsTr("Events")
                         width: 160
+                        words: row => EventWords.what(row)
                     }
                 ]
             }

@@ -35,6 +35,7 @@ void BreakerFeed::onBreakerEvent(const BreakerEvent& event) {
   told.subject = "breaker:" + name;
   told.data = {{"breaker", name}, {"event", enumText(event.kind)}, {"from", from},
                {"to", to},        {"sequence", event.sequence},    {"cause", event.text}};
+  if (told.state == "exceeded") told.data["ratePercent"] = event.ratePercent;
   m_events->publish(std::move(told));
 }
 
