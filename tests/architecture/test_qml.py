@@ -46,3 +46,21 @@ def test_qmlformat_has_nothing_to_change():
         if done.stdout != text(name):
             problems.append(name)
     report(problems, "Run qmlformat -i on:")
+
+
+def test_translations_hold_every_text(tmp_path):
+    tool = shutil.which("lupdate") or "/usr/lib/qt6/bin/lupdate"
+    if not Path(tool).exists():
+        pytest.skip("lupdate is not installed")
+    problems = []
+    for language, more in (("ko", []), ("en", ["-pluralonly"])):
+        name = f"resources/i18n/console_{language}.ts"
+        fresh = tmp_path / Path(name).name
+        shutil.copy(ROOT / name, fresh)
+        subprocess.run([tool, "-silent", "-locations", "none", "-no-obsolete", *more, "console", "qml", "-ts", fresh],
+                       cwd=ROOT, check=True, capture_output=True)
+        if fresh.read_text() != text(name):
+            problems.append(f"{name}: build the target update_translations")
+        if 'type="unfinished"' in fresh.read_text():
+            problems.append(f"{name}: has texts without a translation")
+    report(problems, "Each text of the console has its translation:")
