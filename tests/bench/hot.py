@@ -12,8 +12,6 @@ from common import (
 IDLE = 8000
 PAIRS = 5 * ROUNDS  # of what differs by less than the machine moves
 POPULAR = "/api/v1/posts/popular?by=likes"
-
-
 GZIP = "Accept-Encoding: gzip"
 
 
