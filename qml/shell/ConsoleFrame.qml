@@ -70,9 +70,7 @@ FocusScope {
     TimeWindow {
         id: timeWindow
 
-        marks: frame.workspace.events.marks.map(mark => Object.assign({}, mark, {
-                        "text": EventWords.what(mark)
-                    }))
+        marks: EventWords.marks(frame.workspace.events.marks)
         span: frame.workspace.range.spanMs
 
         onPausedChanged: frame.workspace.range.paused = paused

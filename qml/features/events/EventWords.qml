@@ -38,6 +38,13 @@ QtObject {
         return event.summary;
     }
 
+    /// Events as marks of charts, each with its `text`.
+    function marks(events: var): var {
+        return events.map(event => Object.assign({}, event, {
+                        "text": what(event)
+                    }));
+    }
+
     function alert(event: var, data: var): string {
         if (event.subject.startsWith("silence:")) {
             const silenced = [data.rule ? AlertWords.rule(data.rule) : "", data.subject ?? ""].filter(part => part !== "").join(" ");
