@@ -209,7 +209,8 @@ def test_a_refused_request_to_staffs_pages_is_recorded(request, operator, who, m
     assert answer.code == code
     row = audit(operator, traceId=trace)[0]
     assert (row["outcome"], row["reason"], row["target"], row["action"]) == ("refused", code, target, f"request.{method}")
-    assert row["actor"] == (client.account["id"] if client.account else None)
+    known = client.account or {"id": None, "nickname": None}
+    assert (row["actor"], row["actorName"]) == (known["id"], known["nickname"])
 
 
 def test_a_member_who_tries_the_moderators_lever_is_recorded(kim, operator):

@@ -359,7 +359,9 @@ class Madang:
             "/api/v1/sessions", json={"email": account["email"], "password": account["password"]}
         ).expect(200).json
         client.token = signed_in["accessToken"]
-        client.account = {**account, "id": signed_in["member"]["id"], "refreshToken": signed_in["refreshToken"]}
+        me = signed_in["member"]
+        client.account = {**account, "id": me["id"], "nickname": me["nickname"],
+                          "refreshToken": signed_in["refreshToken"]}
         return client
 
     def member(self, nickname=None, verify=True):

@@ -35,7 +35,7 @@ std::string chainKey(const std::filesystem::path& file, Random& random) {
 
 }  // namespace
 
-audit::AuditInspector& composeAudit(Composition& composition) {
+audit::AuditTrail& composeAudit(Composition& composition) {
   const std::filesystem::path folder = composition.config.data.dir;
   auto& feed = composition.make<operations::OperationEvents>();
   auto& digests = composition.make<OpensslDigests>();
@@ -47,10 +47,15 @@ audit::AuditInspector& composeAudit(Composition& composition) {
       audit::Chain(digests, chainKey(folder / "audit.key", composition.random)), composition.executor);
   composition.operationEvents = &feed;
   composition.audit = &trail;
-  composition.add(composition.make<audit::AuditApi>(trail, composition.clock).routes());
   composition.onStart.push_back([&trail] { return trail.start(); });
   composition.onStop.push_back([&trail] { return trail.stop(); });
   return trail;
+}
+
+void composeAuditPages(Composition& composition, audit::AuditTrail& trail,
+                       accounts::MemberDirectory& members) {
+  auto& reader = composition.make<audit::AuditReader>(trail, members);
+  composition.add(composition.make<audit::AuditApi>(trail, reader, composition.clock).routes());
 }
 
 }  // namespace madang

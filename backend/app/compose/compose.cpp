@@ -38,7 +38,8 @@ namespace madang {
 void composeAll(Composition& composition) {
   // What staff see and do.
   composeMetrics(composition);
-  composition.inspector = &composeAudit(composition);
+  auto& trail = composeAudit(composition);
+  composition.inspector = &trail;
   auto& health = composeHealth(composition);
   composition.board = &health;
   composeTraces(composition);
@@ -56,6 +57,7 @@ void composeAll(Composition& composition) {
 
   // What members see and do.
   const AccountsParts accounts = composeAccounts(composition);
+  composeAuditPages(composition, trail, accounts.members);
   composition.admin = &accounts.admin;
   addSessionOperations(composition, accounts.members, accounts.sessions);
   const MailParts mail = composeMail(composition, accounts, breakers);

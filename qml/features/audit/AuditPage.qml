@@ -25,6 +25,10 @@ Page {
         return qsTr("failed");
     }
 
+    function whoOf(row: var): string {
+        return row.actorName || row.actor || qsTr("the system");
+    }
+
     drawer: side
     emptyText: trail.filtered ? "" : qsTr("Nothing has been done yet.")
     filter: bar
@@ -171,7 +175,7 @@ Page {
                     field: "actor"
                     title: qsTr("Who")
                     width: 168
-                    words: row => row.actor ?? qsTr("the system")
+                    words: row => page.whoOf(row)
                 },
                 TableColumn {
                     field: "role"
@@ -213,7 +217,7 @@ Page {
             anchors.margins: Theme.gap16
             anchors.right: parent.right
             anchors.top: parent.top
-            pairs: page.detail === null ? [] : [[qsTr("Row"), page.detail.sequence ?? ""], [qsTr("Outcome"), page.outcomeWord(page.detail.outcome ?? "")], [qsTr("On what"), page.detail.target ?? ""], [qsTr("Who"), page.detail.actor ?? qsTr("the system")], [qsTr("Role"), page.detail.role ?? Format.none], [qsTr("Why"), page.detail.reason === "" ? Format.none : page.detail.reason ?? ""], [qsTr("Trace"), page.detail.traceId ?? ""], [qsTr("Detail"), page.detail.detailText ?? ""], [qsTr("Hash"), page.detail.hash ?? ""]]
+            pairs: page.detail === null ? [] : [[qsTr("Row"), page.detail.sequence ?? ""], [qsTr("Outcome"), page.outcomeWord(page.detail.outcome ?? "")], [qsTr("On what"), page.detail.target ?? ""], [qsTr("Who"), page.detail.actorName ? page.detail.actorName + " · " + page.detail.actor : page.whoOf(page.detail)], [qsTr("Role"), page.detail.role ?? Format.none], [qsTr("Why"), page.detail.reason === "" ? Format.none : page.detail.reason ?? ""], [qsTr("Trace"), page.detail.traceId ?? ""], [qsTr("Detail"), page.detail.detailText ?? ""], [qsTr("Hash"), page.detail.hash ?? ""]]
         }
     }
 }

@@ -21,7 +21,8 @@ BOOST_DEFINE_ENUM_CLASS(AuditOutcome, Succeeded, Refused, Failed)
 struct AuditRecord {
   std::int64_t sequence = 0;
   UtcTime at;
-  std::optional<MemberId> actor;  ///< null: the system itself
+  std::optional<MemberId> actor;         ///< null: the system itself
+  std::optional<std::string> actorName;  ///< as the actor is called now; no part of the chain. Null: unknown
   std::optional<Role> role;
   std::string action;
   std::string target;
@@ -32,7 +33,8 @@ struct AuditRecord {
   std::string hash;  ///< hexadecimal; the next row's hash depends on it
 };
 BOOST_DESCRIBE_STRUCT(AuditRecord, (),
-                      (sequence, at, actor, role, action, target, outcome, reason, traceId, detail, hash))
+                      (sequence, at, actor, actorName, role, action, target, outcome, reason, traceId, detail,
+                       hash))
 
 struct AuditPage {
   std::vector<AuditRecord> items;

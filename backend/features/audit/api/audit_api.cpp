@@ -94,7 +94,7 @@ Task<web::Response> AuditApi::list(web::Request request) {
   std::optional<AuditPlace> before;
   if (!cursor->empty()) before.emplace(AuditPlace{fromUnixMillis((*cursor)[0]), (*cursor)[1]});
   recordLook(request, "audit.read", wanted->text);
-  auto records = co_await m_trail.list(wanted->filter, before, *limit + 1);
+  auto records = co_await m_reader.list(wanted->filter, before, *limit + 1);
   if (!records) co_return records.error();
   AuditPage page{std::move(*records), std::nullopt};
   if (page.items.size() > static_cast<std::size_t>(*limit)) {

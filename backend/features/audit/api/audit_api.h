@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "features/audit/domain/audit_reader.h"
 #include "features/audit/domain/audit_trail.h"
 #include "web/route.h"
 
@@ -14,7 +15,8 @@ namespace madang::audit {
 /// view.
 class AuditApi {
  public:
-  AuditApi(AuditTrail& trail, Clock& clock) : m_trail(trail), m_clock(clock) {}
+  AuditApi(AuditTrail& trail, AuditReader& reader, Clock& clock)
+      : m_trail(trail), m_reader(reader), m_clock(clock) {}
   std::vector<web::Route> routes();
 
   Task<web::Response> list(web::Request request);
@@ -24,6 +26,7 @@ class AuditApi {
   void recordLook(web::Request request, std::string action, std::string view);
 
   AuditTrail& m_trail;
+  AuditReader& m_reader;
   Clock& m_clock;
   std::mutex m_mutex;
   std::map<std::string, SteadyTime> m_looks;  // bounded

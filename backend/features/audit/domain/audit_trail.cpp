@@ -21,8 +21,8 @@ constexpr std::chrono::milliseconds kHeadAtMostEvery{250};
 constexpr std::chrono::milliseconds kRetry{1'000};
 
 AuditRecord recordOf(const ChainRow& row) {
-  AuditRecord record{row.sequence, row.at,     row.actor,   row.role, row.action, row.target,
-                     row.outcome,  row.reason, row.traceId, {},       row.hash};
+  AuditRecord record{row.sequence, row.at,      row.actor,  std::nullopt, row.role, row.action,
+                     row.target,   row.outcome, row.reason, row.traceId,  {},       row.hash};
   boost::system::error_code error;
   const auto detail = boost::json::parse(row.detail, error);
   if (!error && detail.is_object()) record.detail = detail.get_object();
