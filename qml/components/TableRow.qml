@@ -24,7 +24,8 @@ Item {
     Accessible.focusable: true
     Accessible.name: {
         const words = [];
-        for (const column of owner.shownColumns)
+        // A row outlives its table by a moment.
+        for (const column of owner?.shownColumns ?? [])
             words.push(column.title + ": " + column.text(row));
         return words.join(", ");
     }
