@@ -29,24 +29,6 @@ T.Button {
         return "standby";
     }
 
-    function word(state: string): string {
-        switch (state) {
-        case "SUCCEEDED":
-            return qsTr("Succeeded");
-        case "FAILED":
-            return qsTr("Failed");
-        case "UNKNOWN":
-            return qsTr("Unknown");
-        case "CANCELLED":
-            return qsTr("Cancelled");
-        case "VERIFYING":
-            return qsTr("Verifying");
-        case "PLANNED":
-            return qsTr("Planned");
-        }
-        return qsTr("Running");
-    }
-
     Accessible.name: qsTr("Operations, %n running", "", running)
     activeFocusOnTab: true
     implicitHeight: Theme.compactControl
@@ -121,7 +103,7 @@ T.Button {
                 required property string key
                 required property var row
 
-                Accessible.name: row.kind + " " + row.target + ": " + tray.word(row.state)
+                Accessible.name: row.kind + " " + row.target + ": " + OperationWords.state(row.state)
                 height: Theme.comfortableRow + Theme.gap12
                 highlighted: ListView.isCurrentItem && rows.activeFocus
                 objectName: "operations.row." + key
@@ -166,7 +148,7 @@ T.Button {
                     anchors.rightMargin: Theme.gap8
                     anchors.verticalCenter: parent.verticalCenter
                     level: tray.level(entry.row.state)
-                    text: tray.word(entry.row.state)
+                    text: OperationWords.state(entry.row.state)
                 }
             }
         }

@@ -415,7 +415,7 @@ FocusScope {
     Connections {
         function onEnded(operation: var): void {
             const good = operation.state === "SUCCEEDED";
-            const words = good ? qsTr("%1 %2: succeeded").arg(operation.kind).arg(operation.target) : qsTr("%1 %2: %3").arg(operation.kind).arg(operation.target).arg(operation.error ?? EventWords.operationState(operation.state));
+            const words = good ? qsTr("%1 %2: succeeded").arg(operation.kind).arg(operation.target) : qsTr("%1 %2: %3").arg(operation.kind).arg(operation.target).arg(operation.error ?? OperationWords.state(operation.state));
             toasts.show(words, operation.level, "", null);
         }
 

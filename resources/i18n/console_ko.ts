@@ -1834,34 +1834,6 @@
         <translation>확인 취소됨</translation>
     </message>
     <message>
-        <source>planned</source>
-        <translation>계획됨</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>실행 중</translation>
-    </message>
-    <message>
-        <source>being verified</source>
-        <translation>확인 중</translation>
-    </message>
-    <message>
-        <source>succeeded</source>
-        <translation>성공</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>실패</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>취소됨</translation>
-    </message>
-    <message>
-        <source>outcome unknown</source>
-        <translation>결과를 알 수 없음</translation>
-    </message>
-    <message>
         <source>Breaker %1: %2 % of the calls were slow</source>
         <translation>차단기 %1: 호출의 %2 %가 느렸음</translation>
     </message>
@@ -4289,34 +4261,6 @@
 </context>
 <context>
     <name>OperationTray</name>
-    <message>
-        <source>Succeeded</source>
-        <translation>성공</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>실패</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>알 수 없음</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>취소됨</translation>
-    </message>
-    <message>
-        <source>Verifying</source>
-        <translation>확인 중</translation>
-    </message>
-    <message>
-        <source>Planned</source>
-        <translation>계획됨</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>실행 중</translation>
-    </message>
     <message numerus="yes">
         <source>Operations, %n running</source>
         <translation>
@@ -4344,6 +4288,37 @@
     <message>
         <source>No operations yet</source>
         <translation>아직 조작이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>OperationWords</name>
+    <message>
+        <source>Succeeded</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>확인 중</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>계획됨</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
     </message>
 </context>
 <context>

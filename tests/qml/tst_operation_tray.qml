@@ -51,7 +51,7 @@ Item {
             compare(tray.level("FAILED"), "serious");
             compare(tray.level("SUCCEEDED"), "normal");
             compare(tray.level("RUNNING"), "standby");
-            verify(tray.word("UNKNOWN") !== tray.word("FAILED"));
+            verify(OperationWords.state("UNKNOWN") !== OperationWords.state("FAILED"));
         }
 
         function test_a_row_opens_its_operation() {

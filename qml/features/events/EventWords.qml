@@ -1,5 +1,6 @@
 pragma Singleton
 import QtQml
+import Madang.Components
 import Madang.Theme
 
 /// What happened, in the reader's language, out of an event's parts. What this console does not know is said in the
@@ -16,7 +17,7 @@ QtObject {
         case "jobRun":
             return JobWords.state(event.state);
         case "operation":
-            return operationState(event.state);
+            return OperationWords.state(event.state);
         }
         return event.state;
     }
@@ -69,26 +70,6 @@ QtObject {
             return qsTr("no longer acknowledged");
         }
         return AlertWords.state(word);
-    }
-
-    function operationState(word: string): string {
-        switch (word) {
-        case "PLANNED":
-            return qsTr("planned");
-        case "RUNNING":
-            return qsTr("running");
-        case "VERIFYING":
-            return qsTr("being verified");
-        case "SUCCEEDED":
-            return qsTr("succeeded");
-        case "FAILED":
-            return qsTr("failed");
-        case "CANCELLED":
-            return qsTr("cancelled");
-        case "UNKNOWN":
-            return qsTr("outcome unknown");
-        }
-        return word;
     }
 
     function breaker(event: var, data: var): string {

@@ -27,8 +27,8 @@ TestCase {
                     "target": "posts"
                 }
             },
-            "en": "cache.invalidate on posts: outcome unknown",
-            "ko": "posts에 대한 cache.invalidate: 결과를 알 수 없음"
+            "en": "cache.invalidate on posts: Unknown",
+            "ko": "posts에 대한 cache.invalidate: 알 수 없음"
         }, {
             "tag": "a breaker",
             "event": {
